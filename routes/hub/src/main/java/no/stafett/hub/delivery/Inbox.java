@@ -1,0 +1,47 @@
+package no.stafett.hub.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A party's inbox, for carriers whose parties don't read the broker themselves. Reading takes nothing away; only
+ * acknowledging does.
+ */
+public interface Inbox {
+    /**
+     * What waits, oldest first.
+     *
+     * @param party whose inbox
+     * @param messagesMax how many at most
+     */
+    List<Waiting> waiting(String party, int messagesMax);
+
+    /**
+     * Takes the named messages out of the inbox, for good.
+     *
+     * @param ids InstanceIdentifiers
+     * @return those of them that were there; the others are gone already, which is not an error
+     */
+    List<String> acknowledge(String party, Collection<String> ids);
+
+    /**
+     * A message in an inbox.
+     *
+     * @param id its InstanceIdentifier
+     * @param type local name of its payload's root
+     * @param from who sent what it tells of; null when the hub says it of itself
+     * @param receivedAt when it came into the inbox
+     * @param replayed whether it is a receipt that has been sent before
+     * @param document the bytes
+     */
+    record Waiting(
+            String id, String type, @Nullable String from, Instant receivedAt, boolean replayed, byte[] document) {
+        /** Tells nothing of what the document says. */
+        @Override
+        public String toString() {
+            return "Waiting[" + id + ", " + type + "]";
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package no.stafett.hub.intake;
+
+/** The way a document came in. What is done with it is the same for each. */
+public enum Carrier {
+    JMS,
+    SOAP,
+    FOLDER
+}

@@ -1,0 +1,11 @@
+package no.stafett.cli;
+
+import java.util.concurrent.Callable;
+
+/**
+ * A command of {@code ./stafett}, found by {@link java.util.ServiceLoader}: a class with picocli's {@code @Command} and a
+ * public constructor without parameters. A command that only groups others prints its own help.
+ *
+ * <p>{@link #call()} returns the exit code. What could not be done is thrown as {@link CouldNotBeDone}.
+ */
+public interface Subcommand extends Callable<Integer> {}

@@ -143,7 +143,7 @@ public record InclusionProof(
 
     /**
      * The proof in one line for a header scope: base64url without padding of the canonical JSON, without salt, event and
-     * document. About 700 characters and 90 more for each doubling of the log.
+     * document. About 550 characters, and 90 more for each hash of the path.
      */
     public String compact() {
         return StrictBase64.encodeUrl(CanonicalJson.bytes(members()));

@@ -1,6 +1,8 @@
 package no.stafett.hub.embedded;
 
 import java.nio.file.Path;
+import no.stafett.hub.data.CannotStart;
+import no.stafett.hub.data.LogFile;
 
 /**
  * The embedded database as a process of its own, for several hubs on one machine and for tests that kill a hub and not
@@ -17,13 +19,14 @@ public final class EmbeddedDatabaseMain {
             System.err.println("Usage: EmbeddedDatabaseMain DATA_FOLDER PORT");
             System.exit(2);
         }
+        LogFile.at(Path.of(arguments[0]).resolve("log").resolve("database.log"));
         var settings = EmbeddedDatabase.Settings.below(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         Standalone.run(
                 () -> {
                     var database = EmbeddedDatabase.start(settings);
                     database.onGivingUp(problem -> {
                         System.err.println(problem.line());
-                        System.exit(no.stafett.hub.data.CannotStart.EXIT_CODE);
+                        System.exit(CannotStart.EXIT_CODE);
                     });
                     return database;
                 },

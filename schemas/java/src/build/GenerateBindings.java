@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,18 +30,22 @@ public final class GenerateBindings {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         var names = new TreeSet<String>();
-        List<Path> schemas;
-        try (var files = Files.list(Path.of(args[0]))) {
-            schemas = files.filter(file -> file.toString().endsWith(".xsd")).sorted().toList();
-        }
-        for (Path file : schemas) {
-            Element schema = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
-            String prefix = PREFIXES.get(schema.getAttribute("targetNamespace"));
-            if (prefix == null) {
+        var waiting = new ArrayDeque<>(List.of("stafett.xsd"));
+        var seen = new TreeSet<String>();
+        while (!waiting.isEmpty()) {
+            String file = waiting.pop();
+            if (!seen.add(file)) {
                 continue;
             }
+            Element schema = factory.newDocumentBuilder()
+                    .parse(Path.of(args[0], file).toFile())
+                    .getDocumentElement();
+            String prefix = PREFIXES.get(schema.getAttribute("targetNamespace"));
             for (var node = schema.getFirstChild(); node != null; node = node.getNextSibling()) {
                 if (node instanceof Element type) {
+                    if (type.hasAttribute("schemaLocation")) {
+                        waiting.add(type.getAttribute("schemaLocation"));
+                    }
                     String name = prefix + ":" + type.getAttribute("name");
                     String simple = OWN_NAMES.getOrDefault(name, name.replaceAll("^.*:|Type$", ""));
                     if (type.getLocalName().equals("complexType")) {

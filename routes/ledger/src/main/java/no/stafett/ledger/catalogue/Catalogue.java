@@ -1,0 +1,95 @@
+package no.stafett.ledger.catalogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A service catalogue, read and found sound. Immutable. */
+public final class Catalogue {
+    private final String version;
+    private final LocalDate published;
+    private final List<Service> services;
+    private final List<HandOverRule> handOvers;
+    private final Map<String, Service> byCode;
+    private final List<Service> inOrder;
+
+    /** Use {@link CatalogueReader}; this one trusts its arguments. */
+    Catalogue(String version, LocalDate published, List<Service> services, List<HandOverRule> handOvers) {
+        this.version = version;
+        this.published = published;
+        this.services = List.copyOf(services);
+        this.handOvers = List.copyOf(handOvers);
+        this.byCode = services.stream().collect(Collectors.toUnmodifiableMap(Service::code, Function.identity()));
+        this.inOrder = ordered();
+    }
+
+    /** Such as {@code 1.0}. */
+    public String version() {
+        return version;
+    }
+
+    public LocalDate published() {
+        return published;
+    }
+
+    /** As they stand in the document. */
+    public List<Service> services() {
+        return services;
+    }
+
+    public List<HandOverRule> handOvers() {
+        return handOvers;
+    }
+
+    public Optional<Service> service(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** Every service after those whose state it asks for. */
+    public List<Service> inOrder() {
+        return inOrder;
+    }
+
+    private List<Service> ordered() {
+        var order = new LinkedHashSet<Service>();
+        services.forEach(service -> place(service, order, Set.of()));
+        return List.copyOf(order);
+    }
+
+    private void place(Service service, Set<Service> order, Set<String> waiting) {
+        if (order.contains(service) || waiting.contains(service.code())) {
+            return;
+        }
+        var now = new LinkedHashSet<>(waiting);
+        now.add(service.code());
+        service.needsStateOf().flatMap(code -> service(code).stream()).forEach(needed -> place(needed, order, now));
+        order.add(service);
+    }
+
+    /** Services that wait for each other, in words; empty when none do. */
+    List<String> circles() {
+        var circles = new ArrayList<String>();
+        for (Service service : services) {
+            reach(service, new LinkedHashSet<>()).stream()
+                    .filter(service.code()::equals)
+                    .findFirst()
+                    .ifPresent(code -> circles.add("service " + code + " asks for its own state in a circle"));
+        }
+        return circles;
+    }
+
+    private Set<String> reach(Service from, Set<String> reached) {
+        from.needsStateOf().forEach(code -> {
+            if (reached.add(code)) {
+                service(code).ifPresent(next -> reach(next, reached));
+            }
+        });
+        return reached;
+    }
+}

@@ -1,0 +1,45 @@
+package no.stafett.ledger.catalogue;
+
+/** What a message can prove about a service: events of a provision, outcomes of a decision, a mapping, a recognition. */
+public enum EvidenceCode {
+    /** The person applied. */
+    APPLIED,
+    /** The service was offered. */
+    OFFERED,
+    /** A place is given and waited for. */
+    ENROLLED,
+    /** It started. */
+    STARTED,
+    /** Leave, for a time. */
+    LEAVE,
+    /** A pause. */
+    PAUSED,
+    /** It goes on again. */
+    RESUMED,
+    /** Hours were given. */
+    HOURS,
+    /** It was completed. */
+    COMPLETED,
+    /** It ended before it was completed. */
+    DISCONTINUED,
+    /** The person said no. */
+    DECLINED,
+    /** Put off. */
+    DEFERRED,
+    /** Exempted. */
+    EXEMPTED,
+    /** Decided: granted. */
+    GRANTED,
+    /** Decided: refused. */
+    REFUSED,
+    /** Decided: stopped, for a time or for good. */
+    STOPPED,
+    /** Decided: extended. */
+    EXTENDED,
+    /** An earlier decision was overturned on appeal. */
+    OVERTURNED,
+    /** A complete mapping of skills. */
+    MAPPED,
+    /** A decision on recognition. */
+    RECOGNITION_DECIDED
+}

@@ -1,0 +1,54 @@
+package no.stafett.ledger.catalogue;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import no.stafett.ledger.fact.Fact;
+import no.stafett.ledger.fact.PartialDate;
+
+/**
+ * A person as a condition may ask about them, for one service on one day. Whoever answers also remembers which facts were
+ * used and on which later day an answer changes by the mere passing of time.
+ */
+public interface Situation {
+    /** The day it is looked at. */
+    LocalDate today();
+
+    /** The day of an anchor for the service at hand; empty when it has not come. */
+    Optional<LocalDate> anchor(Anchor anchor);
+
+    Optional<PartialDate> birthDate();
+
+    /** The permit basis held now, by the latest decision; empty when none is known. */
+    Optional<Fact> permit();
+
+    Set<String> citizenships();
+
+    /** The settlement that holds now. */
+    Optional<Fact> settlement();
+
+    /** The first settlement. */
+    Optional<Fact> firstSettlement();
+
+    /** Whether the person is in reception on that day. */
+    boolean inReception(LocalDate on);
+
+    /** Facts of employment that hold on the day. */
+    Stream<Fact> employments(LocalDate on);
+
+    /** The first settlement of the person that the permit rests on. */
+    Optional<LocalDate> referenceSettledOn();
+
+    /** Evidence about any service up to today. */
+    boolean shown(String service, Set<EvidenceCode> codes);
+
+    /** Where another service's obligation stands; empty when there is none. */
+    Optional<ObligationState> stateOf(String service);
+
+    /** The education group decided last; empty when none is. */
+    Optional<String> educationGroup();
+
+    /** Says that the answer given changes on that day; days that have passed are ignored. */
+    void changesOn(LocalDate day);
+}

@@ -1,0 +1,69 @@
+package no.stafett.ledger.event;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a message asks the ledger to do, besides keeping its facts. */
+public sealed interface Act {
+
+    /** Nothing else. */
+    record Keep() implements Act {}
+
+    /** These other identifiers are the same human as the one named. */
+    record Link(List<IdentifierName> others) implements Act {}
+
+    /** This other identifier is somebody else after all. */
+    record Unlink(IdentifierName other) implements Act {}
+
+    /**
+     * Reserve a service.
+     *
+     * @param occurrence which one, where the service can come several times
+     * @param until the first day after; null: not known
+     * @param latestStart the last day to start before it lapses; null: the catalogue's
+     * @param componentOf the responsible party's claim that a component belongs to
+     * @param inSpiteOf the claim it collides with and goes on in spite of; null: not told
+     * @param because why it goes on in spite of a collision; null: it does not
+     * @param purpose code of the list purpose
+     * @param answerBy after this instant the asker no longer waits, and the claim is not noted
+     */
+    record Claim(
+            String service,
+            @Nullable String occurrence,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate latestStart,
+            @Nullable String component,
+            @Nullable String componentOf,
+            @Nullable String inSpiteOf,
+            @Nullable String because,
+            @Nullable String purpose,
+            java.time.@Nullable Instant answerBy)
+            implements Act {}
+
+    /**
+     * A service was given, or stopped being given.
+     *
+     * @param claim the claim it is given under; null: the event names none
+     * @param event as in the standard: {@code STARTED}, {@code COMPLETED}, …
+     */
+    record Provide(
+            String service,
+            @Nullable String occurrence,
+            @Nullable String claim,
+            String event,
+            LocalDate on,
+            @Nullable String component)
+            implements Act {}
+
+    /**
+     * Show a person's ledger.
+     *
+     * @param knownAt the day whose knowledge is asked for; null: today's
+     */
+    record Look(String purpose, @Nullable LocalDate knownAt) implements Act {}
+
+    /** Show what the asking party owes and is late with. */
+    record LookOverdue(String purpose, List<String> services) implements Act {}
+}

@@ -1,0 +1,110 @@
+package no.stafett.ledger.person;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import no.stafett.ledger.evaluate.Obligation;
+import no.stafett.ledger.fact.Claim;
+import no.stafett.ledger.fact.Fact;
+import no.stafett.ledger.fact.Hold;
+import no.stafett.ledger.fact.PersonFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the ledger holds of one person, inside one transaction that has the person locked. It is changed as the
+ * transaction's events are posted, so that the next event sees what the last one did.
+ */
+public final class PersonState {
+
+    final long id;
+    /** Identifier ids with their kinds. */
+    final NavigableMap<Long, String> identifiers = new TreeMap<>();
+
+    final List<Fact> facts = new ArrayList<>();
+    final Map<Long, List<Fact>> related = new TreeMap<>();
+    final Map<String, StoredClaim> claims = new LinkedHashMap<>();
+    final List<Hold> holds = new ArrayList<>();
+    /** Links in force. */
+    final List<IdentityLink> links = new ArrayList<>();
+
+    final Map<String, Obligation> obligations = new TreeMap<>();
+    final Map<String, OpenConflict> conflicts = new TreeMap<>();
+    /** Keys of the notices sent, by the person that each of the identifiers was at the time. */
+    final Map<Long, Set<String>> notices = new TreeMap<>();
+    /** Keys of the documents handed on. */
+    final Set<String> handed = new HashSet<>();
+    /** Parties that named this person in an earlier message, by identifier. */
+    final Map<Long, Set<String>> relations = new TreeMap<>();
+
+    @Nullable
+    LocalDate attentionOn;
+
+    PersonState(long id) {
+        this.id = id;
+    }
+
+    /** The id of the person, which is that of the oldest identifier. */
+    public long id() {
+        return id;
+    }
+
+    public Set<Long> identifiers() {
+        return Set.copyOf(identifiers.keySet());
+    }
+
+    /** Whether anything at all is known but that there is such an identifier. */
+    public boolean isBlank() {
+        return facts.isEmpty() && claims.isEmpty();
+    }
+
+    public PersonFacts facts() {
+        return new PersonFacts(facts, related);
+    }
+
+    public List<Claim> claims() {
+        return claims.values().stream().map(StoredClaim::claim).toList();
+    }
+
+    /** Every party that has a relation to the person through an earlier message. */
+    public Set<String> relatedParties() {
+        var parties = new TreeSet<String>();
+        relations.values().forEach(parties::addAll);
+        return parties;
+    }
+
+    /** Keys of every notice sent about the person, under whichever number. */
+    Set<String> noticesSent() {
+        var sent = new HashSet<String>();
+        notices.values().forEach(sent::addAll);
+        return sent;
+    }
+
+    /** Conflicts that nobody has settled. */
+    public List<OpenConflict> conflicts() {
+        return List.copyOf(conflicts.values());
+    }
+
+    /** Takes all that another person has, but what is derived from it. */
+    void absorb(PersonState other) {
+        identifiers.putAll(other.identifiers);
+        facts.addAll(other.facts);
+        related.putAll(other.related);
+        claims.putAll(other.claims);
+        links.addAll(other.links);
+        notices.putAll(other.notices);
+        handed.addAll(other.handed);
+        relations.putAll(other.relations);
+    }
+
+    @Override
+    public String toString() {
+        return "PersonState[" + id + "]";
+    }
+}

@@ -1,0 +1,139 @@
+package no.stafett.ledger.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import no.stafett.audit.CanonicalJson;
+
+/**
+ * Writes changes to the ledger's tables: a statement a table, however many rows. The live ledger and a rebuild differ only in
+ * the schema they are written to.
+ */
+public final class LedgerTables {
+
+    private final String schema;
+    private final List<Statements> statements = new ArrayList<>();
+    private final String holdUnlessTaken;
+
+    private record Statements(Table table, String put, String remove) {}
+
+    /** The ledger that the hub answers from. */
+    public static LedgerTables live() {
+        return new LedgerTables("public");
+    }
+
+    /**
+     * A ledger in a schema of its own, such as a rebuild's.
+     *
+     * @param schema a name of our own making: letters, digits and underscores
+     */
+    public static LedgerTables in(String schema) {
+        if (!schema.matches("[a-z][a-z0-9_]{0,40}")) {
+            throw new IllegalArgumentException("Not a schema's name: " + schema);
+        }
+        return new LedgerTables(schema);
+    }
+
+    private LedgerTables(String schema) {
+        this.schema = schema;
+        for (var table : Table.values()) {
+            statements.add(new Statements(table, putStatement(table), removeStatement(table)));
+        }
+        this.holdUnlessTaken = "insert into " + name(Table.HOLD) + " select * from jsonb_populate_recordset(null::"
+                + name(Table.HOLD) + ", ?::jsonb) on conflict on constraint hold_no_overlap do nothing";
+    }
+
+    /** Writes all of a change; holds too, which a live claim writes by {@link #holdUnlessTaken} instead. */
+    public void apply(Connection connection, LedgerChange change) throws SQLException {
+        apply(connection, change, statements);
+    }
+
+    /** Writes all of a change but its holds. */
+    public void applyExceptHolds(Connection connection, LedgerChange change) throws SQLException {
+        apply(
+                connection,
+                change,
+                statements.stream().filter(each -> each.table() != Table.HOLD).toList());
+    }
+
+    private static void apply(Connection connection, LedgerChange change, List<Statements> tables) throws SQLException {
+        for (var each : tables) {
+            run(connection, each.remove(), change.removed(each.table()));
+        }
+        for (var each : tables) {
+            run(connection, each.put(), change.put(each.table()));
+        }
+    }
+
+    /**
+     * Writes these rows of {@code hold} if no other side holds any of their keys in their periods; all of them or none.
+     *
+     * <p>The database decides, also between two hubs: a racing transaction waits for the first to end.
+     *
+     * @param claim the number of the claim whose rows they are
+     * @return whether they are held now
+     */
+    public boolean holdUnlessTaken(Connection connection, String claim, List<Map<String, Object>> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return true;
+        }
+        try (var insert = connection.prepareStatement(holdUnlessTaken)) {
+            insert.setString(1, json(rows));
+            if (insert.executeUpdate() == rows.size()) {
+                return true;
+            }
+        }
+        removeHoldsOf(connection, claim);
+        return false;
+    }
+
+    /** Takes away what a claim holds. */
+    public void removeHoldsOf(Connection connection, String claim) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from " + name(Table.HOLD) + " where claim = ?")) {
+            delete.setString(1, claim);
+            delete.executeUpdate();
+        }
+    }
+
+    private static void run(Connection connection, String sql, List<? extends Map<String, ?>> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, json(rows));
+            statement.executeUpdate();
+        }
+    }
+
+    private String putStatement(Table table) {
+        var name = name(table);
+        var key = String.join(", ", table.key());
+        var updates = table.columnsBesideKey().stream()
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", "));
+        return "insert into " + name + " select * from jsonb_populate_recordset(null::" + name
+                + ", ?::jsonb) on conflict (" + key + ") do update set " + updates;
+    }
+
+    private String removeStatement(Table table) {
+        var name = name(table);
+        var match = table.key().stream()
+                .map(column -> "t." + column + " = gone." + column)
+                .collect(Collectors.joining(" and "));
+        return "delete from " + name + " t using jsonb_populate_recordset(null::" + name + ", ?::jsonb) gone where "
+                + match;
+    }
+
+    private String name(Table table) {
+        return schema + "." + table.sqlName();
+    }
+
+    private static String json(List<? extends Map<String, ?>> rows) {
+        return CanonicalJson.text(rows);
+    }
+}

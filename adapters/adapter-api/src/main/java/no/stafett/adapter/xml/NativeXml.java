@@ -1,6 +1,7 @@
 package no.stafett.adapter.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
@@ -8,12 +9,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import no.stafett.adapter.Findings;
 import no.stafett.adapter.Place;
+import no.stafett.v1.FindingCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,26 +41,63 @@ public final class NativeXml {
     /** The root of the document; where there is none, the reason is among the findings. */
     public static Optional<NativeElement> read(byte[] document, Findings findings) {
         if (document.length > SIZE_BYTES_MAX) {
-            findings.unreadable(Place.DOCUMENT, "it is larger than " + SIZE_BYTES_MAX / (1024 * 1024) + " MiB");
+            findings.add(
+                    FindingCode.TOO_LARGE,
+                    Place.DOCUMENT,
+                    "sizeBytes",
+                    Integer.toString(document.length),
+                    "limitBytes",
+                    Integer.toString(SIZE_BYTES_MAX));
+            return Optional.empty();
+        }
+        if (document.length == 0) {
+            findings.add(FindingCode.EMPTY_DOCUMENT, Place.DOCUMENT);
             return Optional.empty();
         }
         try {
             return Optional.of(tree(FACTORY.createXMLStreamReader(new ByteArrayInputStream(document)), findings));
         } catch (Refused refused) {
-            findings.unreadable(refused.at, refused.getMessage());
+            findings.add(refused.code, refused.at, "limit", Integer.toString(refused.limit));
         } catch (XMLStreamException notXml) {
             // The parser's own message may quote the document, so it is not passed on.
             var location = notXml.getLocation();
-            findings.unreadable(
-                    new Place("/", location == null ? 1 : Math.max(1, location.getLineNumber())), NOT_WELL_FORMED);
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException badBytes) {
-            // Woodstox answers some broken encodings so; the document is no less unreadable.
-            findings.unreadable(Place.DOCUMENT, NOT_WELL_FORMED);
+            notXml(
+                    findings,
+                    location == null ? 1 : location.getLineNumber(),
+                    location == null ? 1 : location.getColumnNumber());
+        } catch (WstxLazyException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException badBytes) {
+            // Woodstox tells of some broken texts and encodings so; the document is no less unreadable.
+            notXml(findings, 1, 1);
         }
         return Optional.empty();
     }
 
-    private static final String NOT_WELL_FORMED = "it is not well-formed XML";
+    /** The name of the document's root, where it begins like XML; the rest is not read. */
+    public static Optional<QName> rootOf(byte[] document) {
+        try {
+            var xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                    return Optional.of(xml.getName());
+                }
+            }
+            return Optional.empty();
+        } catch (XMLStreamException
+                | WstxLazyException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException notXml) {
+            return Optional.empty();
+        }
+    }
+
+    private static void notXml(Findings findings, int line, int column) {
+        findings.add(
+                FindingCode.NOT_XML,
+                new Place("/", Math.max(1, line)),
+                "reason",
+                Math.max(1, line) + ":" + Math.max(1, column));
+    }
 
     private static NativeElement tree(XMLStreamReader xml, Findings findings) throws XMLStreamException, Refused {
         Deque<NativeElement> open = new ArrayDeque<>();
@@ -66,16 +106,16 @@ public final class NativeXml {
         var elements = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
-                case XMLStreamConstants.DTD -> throw new Refused(new Place("/", lineOf(xml)), "it has a DTD");
+                case XMLStreamConstants.DTD -> throw new Refused(FindingCode.DTD_FORBIDDEN, new Place("/", lineOf(xml)), 0);
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new Refused(new Place("/", lineOf(xml)), "it refers to an entity");
+                    throw new Refused(FindingCode.DTD_FORBIDDEN, new Place("/", lineOf(xml)), 0);
                 case XMLStreamConstants.START_ELEMENT -> {
                     var parent = open.peek();
                     if (open.size() == DEPTH_MAX) {
-                        throw new Refused(new Place(parentPath(parent), lineOf(xml)), "it nests deeper than " + DEPTH_MAX);
+                        throw new Refused(FindingCode.TOO_DEEP, new Place(parentPath(parent), lineOf(xml)), DEPTH_MAX);
                     }
                     if (++elements > ELEMENTS_MAX) {
-                        throw new Refused(new Place(parentPath(parent), lineOf(xml)), "it has more elements than " + ELEMENTS_MAX);
+                        throw new Refused(FindingCode.TOO_MANY_ELEMENTS, new Place("/", lineOf(xml)), ELEMENTS_MAX);
                     }
                     var element = parent == null
                             ? new NativeElement(
@@ -98,7 +138,7 @@ public final class NativeXml {
             }
         }
         if (root == null) {
-            throw new Refused(Place.DOCUMENT, NOT_WELL_FORMED);
+            throw new XMLStreamException("no root element");
         }
         return root;
     }
@@ -129,7 +169,6 @@ public final class NativeXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
         return factory;
     }
@@ -137,11 +176,15 @@ public final class NativeXml {
     /** The document goes beyond a limit of ours. */
     private static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
+        private final transient FindingCode code;
         private final transient Place at;
+        private final int limit;
 
-        Refused(Place at, String reason) {
-            super(reason, null, false, false);
+        Refused(FindingCode code, Place at, int limit) {
+            super(code.name(), null, false, false);
+            this.code = code;
             this.at = at;
+            this.limit = limit;
         }
     }
 }

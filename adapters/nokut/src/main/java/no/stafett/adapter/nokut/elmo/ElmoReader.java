@@ -33,7 +33,10 @@ public final class ElmoReader {
     private static Optional<Elmo> elmo(NativeElement root, Findings findings) {
         var generation = root.name().equals("elmo") ? ElmoGeneration.of(root.namespace()) : Optional.<ElmoGeneration>empty();
         if (generation.isEmpty()) {
-            findings.unknownFormat(root.place(), "{" + root.namespace() + "}" + root.name());
+            findings.unknownFormat(
+                    root.place(),
+                    "{" + root.namespace() + "}" + root.name(),
+                    "{" + ElmoGeneration.V1.namespace() + "}elmo, {" + ElmoGeneration.LEGACY.namespace() + "}elmo");
             return Optional.empty();
         }
         var elmo = new Elmo(

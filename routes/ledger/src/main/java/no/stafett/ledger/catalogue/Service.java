@@ -202,9 +202,15 @@ public record Service(
      * @param educationGroups empty: any
      * @param goals empty: any
      * @param extension what an extension may add
+     * @param when must hold as well; null: nothing more
      */
     public record Limit(
-            Set<String> educationGroups, Set<String> goals, Period upTo, Period extension, String legalBasis) {}
+            Set<String> educationGroups,
+            Set<String> goals,
+            Period upTo,
+            Period extension,
+            String legalBasis,
+            @Nullable Condition when) {}
 
     /**
      * What a piece of evidence means.

@@ -220,12 +220,12 @@ public final class CanonicalJson {
                         control(c);
                     }
                 } else if (c < 0x800) {
-                    one(0xC0 | c >> 6);
-                    one(0x80 | c & 0x3F);
+                    one(0xC0 | (c >> 6));
+                    one(0x80 | (c & 0x3F));
                 } else if (!Character.isSurrogate(c)) {
-                    one(0xE0 | c >> 12);
-                    one(0x80 | c >> 6 & 0x3F);
-                    one(0x80 | c & 0x3F);
+                    one(0xE0 | (c >> 12));
+                    one(0x80 | ((c >> 6) & 0x3F));
+                    one(0x80 | (c & 0x3F));
                 } else {
                     if (!Character.isHighSurrogate(c)
                             || i + 1 == end
@@ -233,10 +233,10 @@ public final class CanonicalJson {
                         throw new IllegalArgumentException("A string with half a surrogate pair");
                     }
                     int point = Character.toCodePoint(c, string.charAt(++i));
-                    one(0xF0 | point >> 18);
-                    one(0x80 | point >> 12 & 0x3F);
-                    one(0x80 | point >> 6 & 0x3F);
-                    one(0x80 | point & 0x3F);
+                    one(0xF0 | (point >> 18));
+                    one(0x80 | ((point >> 12) & 0x3F));
+                    one(0x80 | ((point >> 6) & 0x3F));
+                    one(0x80 | (point & 0x3F));
                 }
             }
             one('"');
@@ -415,7 +415,7 @@ public final class CanonicalJson {
                 if (digit < 0) {
                     throw malformed("four hexadecimal digits were expected");
                 }
-                code = code << 4 | digit;
+                code = (code << 4) | digit;
                 at++;
             }
             return (char) code;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,29 @@ class InclusionProofTest {
 
             assertThat(Verification.check(file, trusted).holds()).isTrue();
             assertThat(InclusionProof.read(file)).isEqualTo(opened);
+        }
+    }
+
+    @Nested
+    class Given_the_standards_schema_of_a_receipt {
+        @Test
+        void when_it_names_the_parts_of_a_log_entry_then_they_are_the_ones_that_are_read() throws IOException {
+            var schema = Files.readString(Path.of("../../schemas/v1/xsd/receipt.xsd"));
+
+            assertThat(elements(schema, "LogEntryType"))
+                    .containsExactly("LeafHash", "Salt", "Event", "Index", "PathHash", "TreeHead");
+            assertThat(elements(schema, "TreeHeadType"))
+                    .containsExactly("LogId", "Size", "Root", "SignedAt", "KeyId", "Signature");
+        }
+
+        private List<String> elements(String schema, String type) {
+            int start = schema.indexOf("<xs:complexType name=\"" + type + "\">");
+            var body = schema.substring(start, schema.indexOf("</xs:complexType>", start));
+            return Pattern.compile("<xs:element name=\"([A-Za-z0-9]+)\"")
+                    .matcher(body)
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
         }
     }
 

@@ -41,6 +41,7 @@ public final class ElmoToRecognitionApplication {
     /** The setting that says which kind of qualification it is, where the diploma does not. */
     static final String LEVEL_KIND = "level-kind";
 
+    /** What may go along inline. An attachment that has no room stands in the original still, and is a finding. */
     private static final int ATTACHMENT_BYTES_MAX = 2 * 1024 * 1024;
 
     private ElmoToRecognitionApplication() {}
@@ -161,6 +162,8 @@ public final class ElmoToRecognitionApplication {
     private static List<Attachment> documents(Elmo elmo, byte[] original, Findings findings) {
         var documents = new ArrayList<Attachment>();
         documents.add(Files.attachment(original, ORIGINAL_FILE, ORIGINAL_MEDIA_TYPE, "EMREX ELMO, the original"));
+        // Together no more than one attachment may be: a document has 3 MiB, and base64 makes a third more of them.
+        var room = ATTACHMENT_BYTES_MAX - original.length;
         var number = 0;
         for (var attachments : List.of(
                 elmo.attachments(),
@@ -168,7 +171,13 @@ public final class ElmoToRecognitionApplication {
             for (var attachment : attachments) {
                 for (var content : attachment.contents()) {
                     number++;
-                    Files.decoded(content.text(), number, attachment, findings).ifPresent(documents::add);
+                    var file = Files.decoded(content.text(), number, attachment, findings);
+                    if (file.isPresent() && file.orElseThrow().getContent().length > room) {
+                        findings.leftOut(attachment.at(), file.orElseThrow().getDescription());
+                    } else if (file.isPresent()) {
+                        documents.add(file.orElseThrow());
+                        room -= file.orElseThrow().getContent().length;
+                    }
                 }
             }
         }

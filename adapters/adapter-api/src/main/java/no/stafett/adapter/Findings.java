@@ -31,7 +31,8 @@ public final class Findings {
 
     /** Adds a finding at a place; {@code params} are names and values in turn. */
     public void add(FindingCode code, Place at, String... params) {
-        var finding = Finding.at(code, at.path(), params).onLine(at.line());
+        var placed = Finding.at(code, at.path(), params);
+        var finding = at.line() > 0 ? placed.onLine(at.line()) : placed;
         // An error is always listed: it is why there is no message.
         if (listed.size() < LISTED_MAX || finding.isError() && !errors) {
             listed.add(finding);

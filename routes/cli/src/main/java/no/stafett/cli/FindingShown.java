@@ -44,6 +44,11 @@ public record FindingShown(
                                 remedy, finding.remedy(Language.NB).orElse(remedy))));
     }
 
+    /** How many there are, in words. */
+    public static String counted(int findings) {
+        return findings == 1 ? "1 finding" : findings + " findings";
+    }
+
     /** Prints it for people, indented. */
     public void print(PrintWriter out) {
         out.println("  " + code + " " + name + " (" + severity + ")"

@@ -104,7 +104,12 @@ public final class StafettCommand implements Runnable {
     private static int misused(ParameterException misuse, String[] arguments) {
         var commandLine = misuse.getCommandLine();
         var err = commandLine.getErr();
-        err.println("stafett: " + misuse.getMessage());
+        var isNoCommand = misuse instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !commandLine.getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().get(0).startsWith("-");
+        err.println(isNoCommand
+                ? "stafett: there is no command " + ((CommandLine.UnmatchedArgumentException) misuse).getUnmatched().get(0)
+                : "stafett: " + misuse.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err)) {
             if ("Which command?".equals(misuse.getMessage())) {
                 commandLine.usage(err, Ansi.OFF);

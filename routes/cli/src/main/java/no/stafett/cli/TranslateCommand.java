@@ -113,8 +113,9 @@ public final class TranslateCommand implements Subcommand {
             var err = spec.commandLine().getErr();
             translated.findings().forEach(finding -> finding.print(err));
             err.println(translated.document().isPresent()
-                    ? "Translated, " + translated.findings().size() + " findings."
-                    : "Reported only: no document, " + translated.findings().size() + " findings.");
+                    ? "Translated, " + FindingShown.counted(translated.findings().size()) + "."
+                    : "Reported only: no document, "
+                            + FindingShown.counted(translated.findings().size()) + ".");
             err.flush();
         }
         return translated.document().isPresent() ? 0 : 1;

@@ -69,16 +69,12 @@ public final class ValidateCommand implements Subcommand {
         for (var result : results) {
             var verdict = result.valid() ? "valid" : "INVALID";
             out.println(result.path() + ": " + verdict
-                    + (result.findings().isEmpty() ? "" : ", " + counted(result.findings().size())));
+                    + (result.findings().isEmpty() ? "" : ", " + FindingShown.counted(result.findings().size())));
             result.findings().forEach(finding -> finding.print(out));
         }
         if (results.size() > 1) {
             out.println(String.format(
                     Locale.ROOT, "%d documents: %d valid, %d invalid.", results.size(), valid, results.size() - valid));
         }
-    }
-
-    private static String counted(int findings) {
-        return findings == 1 ? "1 finding" : findings + " findings";
     }
 }

@@ -154,7 +154,7 @@ public final class ElmoToRecognitionApplication {
             return signedOn.map(
                     day -> new PowerOfAttorney().withAgent(errand.sender()).withSignedOn(LocalDate.parse(day)));
         } catch (DateTimeException notADay) {
-            findings.notUnderstood(new Place(POWER_OF_ATTORNEY_SIGNED_ON, 1), signedOn.orElseThrow());
+            findings.notUnderstood(new Place(POWER_OF_ATTORNEY_SIGNED_ON, 0), signedOn.orElseThrow());
             return Optional.empty();
         }
     }

@@ -15,7 +15,7 @@ public final class RecognitionApplicationToElmo {
     /** The name of the format. */
     static final String FORMAT = "elmo";
 
-    private static final Place DOCUMENT = new Place("/st:RecognitionApplication/st:Document", 1);
+    private static final Place DOCUMENT = new Place("/st:RecognitionApplication/st:Document", 0);
 
     private RecognitionApplicationToElmo() {}
 

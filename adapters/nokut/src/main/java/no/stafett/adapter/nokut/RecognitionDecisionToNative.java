@@ -70,7 +70,7 @@ public final class RecognitionDecisionToNative {
                 Optional.ofNullable(decision.getLevel()).map(level -> likestilling(level, findings)),
                 grunner,
                 felt("st:Explanation", decision.getExplanation()),
-                new Place(ROOT, 1));
+                new Place(ROOT, 0));
     }
 
     private static Optional<Identifikator> soker(@Nullable Person person, Findings findings) {
@@ -123,6 +123,6 @@ public final class RecognitionDecisionToNative {
     }
 
     private static Place at(String name) {
-        return new Place(ROOT + "/" + name, 1);
+        return new Place(ROOT + "/" + name, 0);
     }
 }

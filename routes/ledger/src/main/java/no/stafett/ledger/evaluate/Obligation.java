@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param presumed true until the authority has decided or the service was given
  * @param responsible who owes it
  * @param claim number of the claim that holds it; null: none
- * @param holder organisation number of who holds or gives it; null: nobody
+ * @param holder organisation number of who holds or gives it, or gave what is fulfilled; null: nobody
  * @param because why it exists
  */
 public record Obligation(

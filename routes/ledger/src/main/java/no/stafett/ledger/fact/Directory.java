@@ -1,8 +1,11 @@
 package no.stafett.ledger.fact;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who plays which role where, on a date. An implementation is immutable: the same question has the same answer. */
@@ -19,9 +22,19 @@ public interface Directory {
     default Optional<Party> party(PartyRole role, @Nullable String territory, LocalDate on) {
         return parties().stream()
                 .filter(party -> party.role() == role)
-                .filter(party -> java.util.Objects.equals(party.territory(), territory))
+                .filter(party -> Objects.equals(party.territory(), territory))
                 .filter(party -> party.period().contains(on))
-                .min(java.util.Comparator.comparing(Party::number));
+                .min(Comparator.comparing(Party::number));
+    }
+
+    /** The days on which the party of a role in a territory may change. */
+    default List<LocalDate> changes(PartyRole role, @Nullable String territory) {
+        return parties().stream()
+                .filter(party -> party.role() == role)
+                .filter(party -> Objects.equals(party.territory(), territory))
+                .flatMap(party -> Stream.of(Optional.ofNullable(party.period().from()), Optional.ofNullable(party.period().until())))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** All rows of one party on a date. */

@@ -54,6 +54,16 @@ public final class PartyDirectory implements Directory {
     }
 
     @Override
+    public List<LocalDate> changes(PartyRole role, @Nullable String territory) {
+        return bySeat.getOrDefault(new Seat(role, territory), List.of()).stream()
+                .flatMap(party -> Stream.of(
+                        Optional.ofNullable(party.period().from()),
+                        Optional.ofNullable(party.period().until())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
     public Optional<String> municipalityOn(String number, LocalDate validAt, LocalDate on) {
         String current = number;
         for (LocalDate day : new TreeSet<>(changes.stream().map(Change::on).toList())) {

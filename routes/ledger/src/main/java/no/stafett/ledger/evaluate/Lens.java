@@ -1,0 +1,262 @@
+package no.stafett.ledger.evaluate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import no.stafett.ledger.catalogue.Anchor;
+import no.stafett.ledger.catalogue.EvidenceCode;
+import no.stafett.ledger.catalogue.ObligationState;
+import no.stafett.ledger.catalogue.Situation;
+import no.stafett.ledger.fact.Fact;
+import no.stafett.ledger.fact.FactKind;
+import no.stafett.ledger.fact.Key;
+import no.stafett.ledger.fact.PartialDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person seen for one service and occurrence on one day. It remembers which facts were looked at, and on which later days
+ * an answer changes by itself.
+ */
+final class Lens implements Situation {
+    private final Life life;
+    private final String service;
+    private final String occurrence;
+    private final LocalDate today;
+    private final Map<String, ObligationState> states;
+    private final Set<LocalDate> changes;
+    private final TreeSet<Long> used = new TreeSet<>();
+    private @Nullable LocalDate openedOn;
+
+    Lens(
+            Life life,
+            String service,
+            String occurrence,
+            LocalDate today,
+            Map<String, ObligationState> states,
+            Set<LocalDate> changes) {
+        this.life = life;
+        this.service = service;
+        this.occurrence = occurrence;
+        this.today = today;
+        this.states = states;
+        this.changes = changes;
+    }
+
+    /** The same person and service on another day; what it learns about later days is forgotten. */
+    Lens on(LocalDate day) {
+        var other = new Lens(life, service, occurrence, day, states, new TreeSet<>());
+        other.openedOn = openedOn;
+        return other;
+    }
+
+    void openedOn(LocalDate day) {
+        openedOn = day;
+    }
+
+    /** Forgets which facts were looked at. */
+    void forgetUsed() {
+        used.clear();
+    }
+
+    Set<Long> used() {
+        return used;
+    }
+
+    List<Proof> proofs() {
+        return life.proofs(service, occurrence, today);
+    }
+
+    private Fact use(Fact fact) {
+        used.add(fact.id());
+        return fact;
+    }
+
+    @Override
+    public LocalDate today() {
+        return today;
+    }
+
+    @Override
+    public void changesOn(LocalDate day) {
+        changes.add(day);
+    }
+
+    @Override
+    public Optional<LocalDate> anchor(Anchor anchor) {
+        return switch (anchor) {
+            case PERMIT -> permit().map(Fact::trueFrom);
+            case ARRIVAL -> first(FactKind.ARRIVAL);
+            case SETTLED -> first(FactKind.SETTLED);
+            case REGISTERED -> Stream.of(first(FactKind.REGISTERED_RESIDENCE), first(FactKind.SETTLED))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder());
+            case MOVED -> moved();
+            case OFFER -> offered();
+            case DECISION -> firstProof(EvidenceCode.GRANTED, EvidenceCode.REFUSED, EvidenceCode.EXEMPTED);
+            case APPLICATION, REQUEST -> applied();
+            case START -> firstProof(EvidenceCode.STARTED);
+            case TRIGGER -> Optional.ofNullable(openedOn);
+            case TODAY -> Optional.of(today);
+        };
+    }
+
+    private Optional<LocalDate> first(FactKind kind) {
+        return life.of(kind, today).stream().findFirst().map(this::use).map(Fact::trueFrom);
+    }
+
+    private Optional<LocalDate> moved() {
+        var stays = life.stays(false).stream()
+                .filter(stay -> !stay.from().isAfter(today))
+                .toList();
+        return stays.size() < 2
+                ? Optional.empty()
+                : Optional.of(stays.get(stays.size() - 1)).map(stay -> use(stay.fact())).map(Fact::trueFrom);
+    }
+
+    private Optional<LocalDate> firstProof(EvidenceCode... codes) {
+        var wanted = Set.of(codes);
+        return proofs().stream()
+                .filter(proof -> proof.whole() && wanted.contains(proof.code()))
+                .findFirst()
+                .map(proof -> {
+                    use(proof.fact());
+                    return proof.on();
+                });
+    }
+
+    private Optional<LocalDate> offered() {
+        var stated = proofs().stream()
+                .filter(proof -> proof.fact().kind() == FactKind.DECISION)
+                .flatMap(proof -> proof.fact().day(Key.OFFERED).stream());
+        return Stream.concat(stated, firstProof(EvidenceCode.OFFERED).stream())
+                .min(Comparator.naturalOrder())
+                .or(() -> firstProof(EvidenceCode.GRANTED))
+                .or(() -> firstProof(EvidenceCode.STARTED));
+    }
+
+    private Optional<LocalDate> applied() {
+        var stated = proofs().stream()
+                .filter(proof -> proof.fact().kind() == FactKind.DECISION)
+                .flatMap(proof -> proof.fact().day(Key.APPLIED).stream())
+                .filter(day -> !day.isAfter(today));
+        return Stream.concat(stated, firstProof(EvidenceCode.APPLIED).stream()).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Optional<PartialDate> birthDate() {
+        return last(FactKind.BIRTH_DATE).map(this::use).flatMap(fact -> fact.value(Key.DATE)).map(PartialDate::parse);
+    }
+
+    /** What was learnt last: facts about somebody's person are corrected, not outlived. */
+    private Optional<Fact> last(FactKind kind) {
+        return life.of(kind).stream().max(Comparator.comparing(Fact::knownAt).thenComparingLong(Fact::id));
+    }
+
+    @Override
+    public Optional<Fact> permit() {
+        var permits = life.of(FactKind.PERMIT, today);
+        if (permits.isEmpty()) {
+            return Optional.empty();
+        }
+        var basis = permits.get(permits.size() - 1).values().get(Key.BASIS);
+        return permits.stream()
+                .filter(permit -> java.util.Objects.equals(basis, permit.values().get(Key.BASIS)))
+                .findFirst()
+                .map(this::use);
+    }
+
+    @Override
+    public Set<String> citizenships() {
+        var countries = new TreeSet<String>();
+        for (Fact fact : life.of(FactKind.CITIZENSHIP, today)) {
+            if (fact.period().contains(today)) {
+                use(fact).value(Key.COUNTRY).ifPresent(countries::add);
+            }
+        }
+        return countries;
+    }
+
+    @Override
+    public Optional<Fact> settlement() {
+        return life.stay(false, today).map(Stay::fact).map(this::use);
+    }
+
+    @Override
+    public Optional<Fact> firstSettlement() {
+        return life.of(FactKind.SETTLED, today).stream().findFirst().map(this::use);
+    }
+
+    @Override
+    public boolean inReception(LocalDate on) {
+        if (life.stay(false, on).isPresent()) {
+            return false;
+        }
+        return life.of(FactKind.RECEPTION).stream()
+                .filter(fact -> fact.period().contains(on))
+                .peek(this::use)
+                .reduce((earlier, later) -> later)
+                .isPresent();
+    }
+
+    @Override
+    public Stream<Fact> employments(LocalDate on) {
+        return life.of(FactKind.EMPLOYMENT).stream()
+                .filter(fact -> {
+                    changes.add(fact.trueFrom());
+                    var end = fact.trueUntil();
+                    if (end != null) {
+                        changes.add(end);
+                    }
+                    return fact.period().contains(on);
+                })
+                .map(this::use);
+    }
+
+    @Override
+    public Optional<LocalDate> referenceSettledOn() {
+        var settled = new ArrayList<LocalDate>();
+        for (Fact family : life.of(FactKind.FAMILY)) {
+            if (family.has(Key.IS_REFERENCE, "true")) {
+                use(family);
+                life.related(family).stream()
+                        .filter(fact -> fact.kind() == FactKind.SETTLED)
+                        .map(Fact::trueFrom)
+                        .forEach(settled::add);
+            }
+        }
+        return settled.stream().min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public boolean shown(String of, Set<EvidenceCode> codes) {
+        return life.proofs(of).stream()
+                .filter(proof -> proof.whole() && !proof.on().isAfter(today) && codes.contains(proof.code()))
+                .peek(proof -> use(proof.fact()))
+                .findFirst()
+                .isPresent();
+    }
+
+    @Override
+    public Optional<ObligationState> stateOf(String of) {
+        return Optional.ofNullable(states.get(of));
+    }
+
+    @Override
+    public Optional<String> educationGroup() {
+        var decided = new ArrayList<Fact>();
+        life.of(FactKind.DECISION, today).stream()
+                .filter(fact -> fact.values().containsKey(Key.EDUCATION_GROUP))
+                .forEach(decided::add);
+        decided.addAll(life.of(FactKind.EDUCATION_GROUP, today));
+        return decided.stream()
+                .max(Comparator.comparing(Fact::trueFrom).thenComparingLong(Fact::id))
+                .map(this::use)
+                .map(fact -> fact.value(Key.EDUCATION_GROUP).or(() -> fact.value(Key.GROUP)).orElse(""));
+    }
+}

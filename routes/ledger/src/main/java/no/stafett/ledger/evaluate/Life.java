@@ -1,0 +1,264 @@
+package no.stafett.ledger.evaluate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import no.stafett.ledger.catalogue.Catalogue;
+import no.stafett.ledger.catalogue.EvidenceCode;
+import no.stafett.ledger.catalogue.Service;
+import no.stafett.ledger.catalogue.Service.OccurrenceKind;
+import no.stafett.ledger.fact.Directory;
+import no.stafett.ledger.fact.Fact;
+import no.stafett.ledger.fact.FactKind;
+import no.stafett.ledger.fact.Key;
+import no.stafett.ledger.fact.PersonFacts;
+import org.jspecify.annotations.Nullable;
+
+/** Everything known about one person, sorted for questions. It knows no day: the questions do. */
+final class Life {
+    private final Map<FactKind, List<Fact>> byKind = new EnumMap<>(FactKind.class);
+    private final Map<String, List<Proof>> proofs = new TreeMap<>();
+    private final List<Stay> settledStays;
+    private final List<Stay> registeredStays;
+    private final Directory directory;
+    private final PersonFacts facts;
+
+    Life(PersonFacts facts, Catalogue catalogue, Directory directory) {
+        this.facts = facts;
+        this.directory = directory;
+        for (Fact fact : facts.own()) {
+            byKind.computeIfAbsent(fact.kind(), kind -> new ArrayList<>()).add(fact);
+        }
+        catalogue.services().forEach(this::prove);
+        settledStays = stays(FactKind.SETTLED, FactKind.MOVED);
+        registeredStays = stays(FactKind.REGISTERED_RESIDENCE, FactKind.SETTLED, FactKind.MOVED);
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    List<Fact> of(FactKind kind) {
+        return byKind.getOrDefault(kind, List.of());
+    }
+
+    List<Fact> of(FactKind kind, LocalDate upTo) {
+        return of(kind).stream().filter(fact -> !fact.trueFrom().isAfter(upTo)).toList();
+    }
+
+    List<Fact> all() {
+        return facts.own();
+    }
+
+    List<Fact> related(Fact family) {
+        return family.value(Key.REFERENCE)
+                .map(Long::valueOf)
+                .map(identifier -> facts.related().getOrDefault(identifier, List.of()))
+                .orElse(List.of());
+    }
+
+    // --- where the person lives
+
+    /** Each stay in a municipality of its own; a merger or a new number is no move. */
+    List<Stay> stays(boolean registered) {
+        return registered ? registeredStays : settledStays;
+    }
+
+    Optional<Stay> stay(boolean registered, LocalDate on) {
+        Stay found = null;
+        for (Stay stay : stays(registered)) {
+            if (!stay.from().isAfter(on)) {
+                found = stay;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private List<Stay> stays(FactKind... kinds) {
+        var told = new ArrayList<Fact>();
+        for (FactKind kind : kinds) {
+            told.addAll(of(kind));
+        }
+        told.sort(java.util.Comparator.comparing(Fact::trueFrom)
+                .thenComparing(fact -> fact.kind() == kinds[0] ? 1 : 0)
+                .thenComparingLong(Fact::id));
+        var stays = new ArrayList<Stay>();
+        for (Fact fact : told) {
+            var municipality = fact.value(Key.MUNICIPALITY).orElse(null);
+            if (municipality == null) {
+                continue;
+            }
+            var validAt = fact.day(Key.VALID_AT).orElse(fact.trueFrom());
+            var last = stays.isEmpty() ? null : stays.get(stays.size() - 1);
+            if (last != null && last.isAt(municipality, validAt, directory)) {
+                last.numbers().put(validAt, municipality);
+            } else {
+                stays.add(new Stay(fact.trueFrom(), new TreeMap<>(Map.of(validAt, municipality)), fact));
+            }
+        }
+        return List.copyOf(stays);
+    }
+
+    // --- what has been shown
+
+    /** All proofs about a service, in order, with decisions that were overturned left out. */
+    List<Proof> proofs(String service) {
+        return proofs.getOrDefault(service, List.of());
+    }
+
+    List<Proof> proofs(String service, String occurrence, LocalDate upTo) {
+        return proofs(service).stream()
+                .filter(proof -> proof.occurrence().equals(occurrence))
+                .filter(proof -> !proof.on().isAfter(upTo))
+                .toList();
+    }
+
+    /** The occurrence that a message or claim means: one that can't be told apart is the first. */
+    static String occurrence(Service service, @Nullable String stated) {
+        return service.occurrence().kind() == OccurrenceKind.ONCE || stated == null ? Obligation.FIRST : stated;
+    }
+
+    private void prove(Service service) {
+        var found = new ArrayList<Proof>();
+        for (Fact fact : of(FactKind.PROVISION)) {
+            if (fact.has(Key.SERVICE, service.code())) {
+                fact.value(Key.EVENT)
+                        .flatMap(Proof::code)
+                        .ifPresent(code -> found.add(provision(service, fact, code)));
+            }
+        }
+        for (Fact fact : of(FactKind.DECISION)) {
+            if (fact.has(Key.SERVICE, service.code())) {
+                fact.value(Key.OUTCOME)
+                        .flatMap(Proof::code)
+                        .ifPresent(code -> found.add(decision(service, fact, code)));
+            }
+        }
+        for (Fact fact : of(FactKind.REQUESTED_BY_PERSON)) {
+            if (fact.has(Key.SERVICE, service.code())) {
+                found.add(proof(service, fact, EvidenceCode.APPLIED, null, null, null));
+            }
+        }
+        if (fulfilledBy(service, EvidenceCode.MAPPED)) {
+            for (Fact fact : of(FactKind.MAPPING)) {
+                if (fact.has(Key.KIND, "COMPLETE")) {
+                    found.add(proof(service, fact, EvidenceCode.MAPPED, null, Key.BY, null));
+                }
+            }
+        }
+        if (service.occurrence().kind() == OccurrenceKind.ONCE_PER_QUALIFICATION) {
+            qualifications(service, found);
+        }
+        found.sort(Proof.ORDER);
+        proofs.put(service.code(), withoutOverturned(found));
+    }
+
+    private static boolean fulfilledBy(Service service, EvidenceCode code) {
+        return service.evidence().stream().anyMatch(rule -> rule.code() == code);
+    }
+
+    private void qualifications(Service service, List<Proof> found) {
+        var level = service.occurrence().level();
+        var meant = new TreeSet<String>();
+        for (Fact fact : of(FactKind.APPLICATION)) {
+            if (level == null || fact.has(Key.LEVEL, level)) {
+                fact.value(Key.QUALIFICATION).ifPresent(meant::add);
+                found.add(proof(service, fact, EvidenceCode.APPLIED, Key.QUALIFICATION, null, null));
+            }
+        }
+        if (fulfilledBy(service, EvidenceCode.RECOGNITION_DECIDED)) {
+            for (Fact fact : of(FactKind.RECOGNITION)) {
+                boolean applied = fact.value(Key.QUALIFICATION).filter(meant::contains).isPresent();
+                if (applied || level == null || fact.has(Key.LEVEL, level)) {
+                    found.add(proof(
+                            service, fact, EvidenceCode.RECOGNITION_DECIDED, Key.QUALIFICATION, Key.AUTHORITY, Key.OUTCOME));
+                }
+            }
+        }
+    }
+
+    private static Proof provision(Service service, Fact fact, EvidenceCode code) {
+        return new Proof(
+                fact.trueFrom(),
+                code,
+                service.code(),
+                occurrence(service, fact.values().get(Key.OCCURRENCE)),
+                fact.values().get(Key.PROVIDER),
+                fact.values().get(Key.CLAIM),
+                fact.values().get(Key.COMPONENT),
+                fact.value(Key.REASON).orElse(fact.values().get(Key.OUTCOME)),
+                fact.day(Key.UNTIL).orElse(null),
+                fact);
+    }
+
+    private static Proof decision(Service service, Fact fact, EvidenceCode code) {
+        boolean forATime = code == EvidenceCode.LEAVE || code == EvidenceCode.STOPPED;
+        return new Proof(
+                forATime ? fact.day(Key.FROM).orElse(fact.trueFrom()) : fact.trueFrom(),
+                code,
+                service.code(),
+                occurrence(service, fact.values().get(Key.OCCURRENCE)),
+                fact.values().get(Key.AUTHORITY),
+                fact.values().get(Key.CLAIM),
+                null,
+                fact.values().get(Key.REASON),
+                forATime ? fact.day(Key.UNTIL).orElse(null) : null,
+                fact);
+    }
+
+    private static Proof proof(
+            Service service,
+            Fact fact,
+            EvidenceCode code,
+            @Nullable String occurrenceKey,
+            @Nullable String partyKey,
+            @Nullable String reasonKey) {
+        return new Proof(
+                fact.trueFrom(),
+                code,
+                service.code(),
+                occurrence(service, occurrenceKey == null ? null : fact.values().get(occurrenceKey)),
+                partyKey == null ? null : fact.values().get(partyKey),
+                fact.kind() == FactKind.MAPPING ? fact.values().get(Key.CLAIM) : null,
+                null,
+                reasonKey == null ? null : fact.values().get(reasonKey),
+                null,
+                fact);
+    }
+
+    /** An overturned decision is as if it had not been: the obligation stands again with its first due date. */
+    private static List<Proof> withoutOverturned(List<Proof> found) {
+        var kept = new ArrayList<Proof>();
+        for (Proof proof : found) {
+            if (proof.code() == EvidenceCode.OVERTURNED) {
+                overturned(proof, kept).ifPresent(kept::remove);
+            }
+            kept.add(proof);
+        }
+        return List.copyOf(kept);
+    }
+
+    private static Optional<Proof> overturned(Proof overturning, List<Proof> before) {
+        var named = overturning.fact().values().get(Key.OVERTURNS);
+        Proof latest = null;
+        for (Proof proof : before) {
+            if (proof.fact().kind() != FactKind.DECISION || !proof.occurrence().equals(overturning.occurrence())) {
+                continue;
+            }
+            if (named != null && named.equals(Long.toString(proof.fact().message()))) {
+                return Optional.of(proof);
+            }
+            if (proof.code() == EvidenceCode.REFUSED
+                    || proof.code() == EvidenceCode.EXEMPTED
+                    || proof.code() == EvidenceCode.STOPPED) {
+                latest = proof;
+            }
+        }
+        return Optional.ofNullable(latest);
+    }
+}

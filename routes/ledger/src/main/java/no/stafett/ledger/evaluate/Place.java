@@ -1,0 +1,87 @@
+package no.stafett.ledger.evaluate;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import no.stafett.ledger.catalogue.Anchor;
+import no.stafett.ledger.catalogue.Service;
+import no.stafett.ledger.catalogue.Service.Found;
+import no.stafett.ledger.catalogue.Service.Responsibility;
+import no.stafett.ledger.fact.Directory;
+import no.stafett.ledger.fact.FactKind;
+import no.stafett.ledger.fact.Key;
+import no.stafett.ledger.fact.Party;
+import org.jspecify.annotations.Nullable;
+
+/** Finds who is responsible for a service on a day: the role that the catalogue names, its territory, its party. */
+final class Place {
+    private final Life life;
+    private final Directory directory;
+
+    Place(Life life) {
+        this.life = life;
+        this.directory = life.directory();
+    }
+
+    /** Who is responsible on the lens's day; the lens also learns when the directory changes it. */
+    Responsible of(Service service, Lens lens) {
+        var day = lens.today();
+        var rules = service.responsibility()
+                .at(lens.anchor(service.responsibility().anchor()).orElse(day));
+        if (rules.isEmpty()) {
+            return new Responsible(null, null, null);
+        }
+        if (service.responsibility().anchor() == Anchor.TODAY) {
+            service.responsibility().versions().stream()
+                    .flatMap(version -> Optional.ofNullable(version.period().from()).stream())
+                    .forEach(lens::changesOn);
+        }
+        return rules.get().stream()
+                .filter(rule -> rule.when() == null || rule.when().holds(lens).possible())
+                .findFirst()
+                .map(rule -> found(rule, lens))
+                .orElse(new Responsible(null, null, null));
+    }
+
+    private Responsible found(Responsibility rule, Lens lens) {
+        var territory = territory(rule.found(), lens.today());
+        if (territory == null && rule.found() != Found.SINGLE_ROLE) {
+            return new Responsible(rule.role(), null, null);
+        }
+        var party = directory.party(rule.role(), territory, lens.today());
+        directory.changes(rule.role(), territory).forEach(lens::changesOn);
+        return new Responsible(rule.role(), territory, party.map(Party::number).orElse(null));
+    }
+
+    private @Nullable String territory(Found found, LocalDate day) {
+        return switch (found) {
+            case MUNICIPALITY_SETTLED_IN -> municipality(false, day).orElse(null);
+            case MUNICIPALITY_REGISTERED_IN -> municipality(true, day).orElse(null);
+            case HOST_MUNICIPALITY -> host(day).orElse(null);
+            case COUNTY_OF_MUNICIPALITY ->
+                municipality(false, day).map(directory::countyOf).orElse(null);
+            case SINGLE_ROLE -> null;
+        };
+    }
+
+    private Optional<String> municipality(boolean registered, LocalDate day) {
+        return life.stay(registered, day).map(stay -> stay.numberOn(day, directory));
+    }
+
+    private Optional<String> host(LocalDate day) {
+        return life.of(FactKind.RECEPTION, day).stream()
+                .filter(fact -> fact.values().containsKey(Key.MUNICIPALITY))
+                .filter(fact -> fact.period().contains(day))
+                .reduce((earlier, later) -> later)
+                .flatMap(fact -> fact.value(Key.MUNICIPALITY)
+                        .map(number -> directory
+                                .municipalityOn(number, fact.day(Key.VALID_AT).orElse(fact.trueFrom()), day)
+                                .orElse(number)));
+    }
+
+    /** Whether what is followed is where the person is registered, rather than where they are settled. */
+    static boolean followsRegister(Service service) {
+        return service.responsibility().versions().stream()
+                .flatMap(version -> version.part().stream())
+                .anyMatch(rule -> rule.found() == Found.MUNICIPALITY_REGISTERED_IN);
+    }
+}

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,38 @@ public final class Vault {
                     ? Optional.empty()
                     : Optional.of(Cipher256.decrypt(quarantine, sealed.wraps().get(0)));
         }
-        var found = keysOf(connection, sealed.identifiers());
+        return unwrap(sealed, keysOf(connection, sealed.identifiers()));
+    }
+
+    /**
+     * The keys of many entries, in their order, with one look-up for all.
+     *
+     * @throws IllegalStateException when a wrap was changed: then open them one by one to see which
+     */
+    public List<Optional<byte[]>> openAll(Connection connection, List<Sealed> many) throws SQLException {
+        var identifiers = new LinkedHashSet<Long>();
+        var months = new HashMap<String, Optional<byte[]>>();
+        for (var sealed : many) {
+            if (sealed.quarantine() == null) {
+                identifiers.addAll(sealed.identifiers());
+            } else if (!months.containsKey(sealed.quarantine())) {
+                months.put(sealed.quarantine(), Optional.ofNullable(keys.findQuarantineKey(sealed.quarantine())));
+            }
+        }
+        var found = identifiers.isEmpty() ? Map.<Long, byte[]>of() : keysOf(connection, identifiers);
+        var opened = new ArrayList<Optional<byte[]>>(many.size());
+        for (var sealed : many) {
+            opened.add(
+                    sealed.quarantine() == null
+                            ? unwrap(sealed, found)
+                            : months.getOrDefault(sealed.quarantine(), Optional.empty())
+                                    .map(key -> Cipher256.decrypt(
+                                            key, sealed.wraps().get(0))));
+        }
+        return opened;
+    }
+
+    private static Optional<byte[]> unwrap(Sealed sealed, Map<Long, byte[]> found) {
         for (int i = 0; i < sealed.identifiers().size(); i++) {
             var key = found.get(sealed.identifiers().get(i));
             if (key != null) {

@@ -1,0 +1,121 @@
+package no.stafett.hub.delivery;
+
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import no.stafett.hub.delivery.OutboxBatch.Document;
+import no.stafett.hub.embedded.EmbeddedBroker;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+
+/**
+ * Puts documents into inboxes at the broker, each under an id by which the broker knows a second copy.
+ *
+ * <p>Promise: when a method returns, the documents are on the broker's disk, each once. Limit: the broker remembers a bounded
+ * number of ids for each inbox, far more than one batch.
+ */
+final class InboxSender implements AutoCloseable {
+
+    /** How long a message waits in an inbox before it expires. */
+    static final Duration KEPT_FOR = Duration.ofDays(90);
+
+    private static final String DUPLICATE_ID = Message.HDR_DUPLICATE_DETECTION_ID.toString();
+
+    private final String installation;
+    private final Connection connection;
+    private final Session together;
+    private final MessageProducer inTransaction;
+    private final ActiveMQSession singly;
+    private final MessageProducer oneByOne;
+    private final Set<String> known = new HashSet<>();
+
+    /** Connects. {@code installation} goes before each row's id, so that a row of another database is never taken for it. */
+    InboxSender(ActiveMQConnectionFactory broker, String installation) throws JMSException {
+        this.installation = installation;
+        this.connection = broker.createConnection();
+        try {
+            this.together = connection.createSession(Session.SESSION_TRANSACTED);
+            this.inTransaction = producer(together);
+            this.singly = (ActiveMQSession) connection.createSession(Session.AUTO_ACKNOWLEDGE);
+            this.oneByOne = producer(singly);
+        } catch (JMSException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static MessageProducer producer(Session session) throws JMSException {
+        var producer = session.createProducer(null);
+        producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+        producer.setTimeToLive(KEPT_FOR.toMillis());
+        return producer;
+    }
+
+    /** Whether the broker has this inbox. A message to one that it has not would vanish without a word. */
+    boolean has(String inbox) throws JMSException {
+        if (known.contains(inbox)) {
+            return true;
+        }
+        try {
+            var queue = SimpleString.of(EmbeddedBroker.inbox(inbox));
+            return singly.getCoreSession().queueQuery(queue).isExists() && known.add(inbox);
+        } catch (ActiveMQException e) {
+            throw failed("The broker does not tell of an inbox", e);
+        }
+    }
+
+    /** All or none; fails when the broker has had one of them already. */
+    void sendTogether(List<Document> documents) throws JMSException {
+        for (var document : documents) {
+            send(together, inTransaction, document);
+        }
+        together.commit();
+    }
+
+    /** One by one; the broker drops those that it has had already. */
+    void sendSingly(List<Document> documents) throws JMSException {
+        for (var document : documents) {
+            send(singly, oneByOne, document);
+        }
+    }
+
+    private void send(Session session, MessageProducer producer, Document document) throws JMSException {
+        var row = document.row();
+        var message = session.createBytesMessage();
+        message.setStringProperty(DUPLICATE_ID, installation + "-" + row.id());
+        message.setStringProperty(InboxProperties.TYPE, row.type());
+        message.setStringProperty(InboxProperties.ID, row.instanceId());
+        message.setStringProperty(InboxProperties.FROM, row.sender());
+        message.setBooleanProperty(InboxProperties.REPLAYED, row.replayed());
+        message.setStringProperty(InboxProperties.CONTENT_TYPE, InboxProperties.XML);
+        if (row.originalId() != null) {
+            message.setStringProperty(InboxProperties.ORIGINAL_ID, row.originalId());
+        }
+        if (row.correlationId() != null) {
+            message.setJMSCorrelationID(row.correlationId());
+        }
+        message.writeBytes(document.bytes());
+        producer.send(session.createQueue(EmbeddedBroker.inbox(row.inbox())), message);
+    }
+
+    private static JMSException failed(String what, Exception cause) {
+        var failed = new JMSException(what);
+        failed.initCause(cause);
+        failed.setLinkedException(cause);
+        return failed;
+    }
+
+    @Override
+    public void close() throws JMSException {
+        connection.close();
+    }
+}

@@ -1,0 +1,81 @@
+package no.stafett.hub.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to send what is in one shard, held as a session lock in the database: when its holder dies, the database lets go of
+ * it, and another takes over.
+ *
+ * <p>Limit: a holder whose session the database has ended learns it at its next statement. What it sends until then the broker
+ * knows by its duplicate id.
+ */
+final class ShardLease implements AutoCloseable {
+
+    /** The first half of the lock's name: "out" in ASCII; the second is the shard. */
+    private static final int OUTBOX = 0x6f7574;
+
+    private final Connection connection;
+    private boolean sound = true;
+
+    private ShardLease(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The lease, or null when another holds it. */
+    static @Nullable ShardLease tryTake(DataSource database, int shard) throws SQLException {
+        var lease = new ShardLease(database.getConnection());
+        boolean taken = false;
+        try {
+            taken = lease.lock(shard);
+        } catch (SQLException | RuntimeException e) {
+            lease.doubt();
+            throw e;
+        } finally {
+            if (!taken) {
+                lease.close();
+            }
+        }
+        return taken ? lease : null;
+    }
+
+    private boolean lock(int shard) throws SQLException {
+        connection.setAutoCommit(true);
+        try (var set = connection.createStatement()) {
+            set.execute("set plan_cache_mode = force_custom_plan");
+        }
+        try (var lock = connection.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
+            lock.setInt(1, OUTBOX);
+            lock.setInt(2, shard);
+            try (var rows = lock.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Something failed on the connection: it is not to be used again by anybody. */
+    void doubt() {
+        sound = false;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            if (sound) {
+                try (var unlock = connection.createStatement()) {
+                    unlock.execute("select pg_advisory_unlock_all()");
+                    return;
+                } catch (SQLException e) {
+                    doubt();
+                }
+            }
+            connection.abort(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package no.stafett.hub.delivery;
+
+import jakarta.jms.JMSException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import no.stafett.hub.delivery.OutboxBatch.Document;
+import no.stafett.hub.keys.Vault;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One shard's sender: takes the lease, sends while it holds it, and starts over after any failure.
+ *
+ * <p>The first batch after a lease was taken goes singly, since whoever held it before may have died between the broker's commit
+ * and the deletion; in a transaction one known id would throw all of it back.
+ */
+final class ShardRelay implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShardRelay.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LEASE_AGAIN = Duration.ofMillis(500);
+    private static final Duration BACKOFF_MIN = Duration.ofMillis(50);
+    private static final Duration BACKOFF_MAX = Duration.ofSeconds(5);
+    private static final Duration INBOX_AGAIN = Duration.ofSeconds(5);
+    private static final int BROKEN_MAX = 10_000;
+
+    private final int number;
+    private final DataSource database;
+    private final ActiveMQConnectionFactory broker;
+    private final Vault vault;
+    private final String installation;
+    private final Runnable afterBrokerCommit;
+    private final LongConsumer sent;
+    private final LongConsumer dropped;
+    private final Semaphore signal = new Semaphore(0);
+    private final Map<String, Long> shutUntilNanos = new HashMap<>();
+    private final Set<String> missingInboxes = new HashSet<>();
+    private final Set<Long> broken = new HashSet<>();
+    private volatile boolean open = true;
+    private Duration backoff = BACKOFF_MIN;
+
+    ShardRelay(
+            int number,
+            DataSource database,
+            ActiveMQConnectionFactory broker,
+            Vault vault,
+            String installation,
+            Runnable afterBrokerCommit,
+            LongConsumer sent,
+            LongConsumer dropped) {
+        this.number = number;
+        this.database = database;
+        this.broker = broker;
+        this.vault = vault;
+        this.installation = installation;
+        this.afterBrokerCommit = afterBrokerCommit;
+        this.sent = sent;
+        this.dropped = dropped;
+    }
+
+    int number() {
+        return number;
+    }
+
+    void wake() {
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
+    }
+
+    void stop() {
+        open = false;
+        signal.release();
+    }
+
+    @Override
+    public void run() {
+        while (open) {
+            try {
+                takeAndSend();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (SQLException | JMSException | RuntimeException e) {
+                if (!backOff(e)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void takeAndSend() throws SQLException, JMSException, InterruptedException {
+        try (var lease = ShardLease.tryTake(database, number)) {
+            if (lease == null) {
+                Thread.sleep(LEASE_AGAIN.toMillis());
+                return;
+            }
+            try (var sender = new InboxSender(broker, installation)) {
+                boolean singly = true;
+                while (open) {
+                    singly = !sendNext(lease, sender, singly);
+                }
+            } catch (SQLException e) {
+                lease.doubt();
+                throw e;
+            }
+        }
+    }
+
+    /** Sends a batch, or waits when there is none; returns whether the next may go in a transaction. */
+    private boolean sendNext(ShardLease lease, InboxSender sender, boolean singly)
+            throws SQLException, JMSException, InterruptedException {
+        var batch = OutboxBatch.next(lease.connection(), vault, number, shutInboxes(), broken);
+        noteBroken(batch.broken());
+        if (batch.isEmpty()) {
+            signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            signal.drainPermits();
+            return !singly || shutUntilNanos.isEmpty();
+        }
+        if (shutsMissingInboxes(sender, batch.documents())) {
+            return !singly;
+        }
+        if (!batch.documents().isEmpty()) {
+            if (singly) {
+                sender.sendSingly(batch.documents());
+            } else {
+                sender.sendTogether(batch.documents());
+            }
+            afterBrokerCommit.run();
+        }
+        OutboxBatch.delete(lease.connection(), batch.done());
+        sent.accept(batch.documents().size());
+        if (!batch.unreadable().isEmpty()) {
+            dropped.accept(batch.unreadable().size());
+            LOG.warn(
+                    "{} documents were dropped from the outbox: their keys are destroyed",
+                    batch.unreadable().size());
+        }
+        backoff = BACKOFF_MIN;
+        return true;
+    }
+
+    private boolean shutsMissingInboxes(InboxSender sender, List<Document> documents) throws JMSException {
+        boolean missing = false;
+        for (var document : documents) {
+            var inbox = document.row().inbox();
+            if (sender.has(inbox)) {
+                continue;
+            }
+            missing = true;
+            shutUntilNanos.put(inbox, System.nanoTime() + INBOX_AGAIN.toNanos());
+            if (missingInboxes.add(inbox)) {
+                LOG.error("The broker has no inbox of {}: what is for it waits in the outbox", inbox);
+            }
+        }
+        return missing;
+    }
+
+    private Set<String> shutInboxes() {
+        long now = System.nanoTime();
+        shutUntilNanos.values().removeIf(until -> until - now < 0);
+        return shutUntilNanos.keySet();
+    }
+
+    private void noteBroken(List<Long> rows) {
+        if (!rows.isEmpty() && broken.size() < BROKEN_MAX) {
+            broken.addAll(rows);
+            LOG.error("Rows {} of the outbox were changed and can't be opened: they stay, the others go on", rows);
+        }
+    }
+
+    /** Waits longer each time; false when the relay is to end. */
+    private boolean backOff(Exception e) {
+        if (!open) {
+            return false;
+        }
+        LOG.warn(
+                "Shard {} starts over in {} ms: {}{}",
+                number,
+                backoff.toMillis(),
+                e.getClass().getSimpleName(),
+                e instanceof SQLException sql ? " " + sql.getSQLState() : "");
+        LOG.debug("Cause", e);
+        try {
+            Thread.sleep(backoff.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        var doubled = backoff.multipliedBy(2);
+        backoff = doubled.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : doubled;
+        return true;
+    }
+}

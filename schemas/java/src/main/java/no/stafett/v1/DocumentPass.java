@@ -1,14 +1,15 @@
 package no.stafett.v1;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.Schema;
 import javax.xml.validation.TypeInfoProvider;
 import javax.xml.validation.ValidatorHandler;
@@ -16,26 +17,25 @@ import no.stafett.v1.codelist.CodeLists;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.ErrorHandler;
-import org.xml.sax.InputSource;
-import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.AttributesImpl;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a document once, and in that one reading holds it to the limits, validates it, reads its header, and examines its
- * identifiers and codes: parser → {@link Outer} → schema validator → {@link Inner}.
+ * identifiers and codes: parser → limits → schema validator → {@link Inner}.
  *
- * <p>Costly to make and cheap to use again; not thread-safe.
+ * <p>Costly to make and cheap to use again; not thread-safe. Woodstox parses, since it takes half of what the JDK's own parser
+ * takes; it never reads a document type, for the reading stops where one begins.
  */
 final class DocumentPass {
 
-    private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
     private static final String LOCALE = "http://apache.org/xml/properties/locale";
 
-    private final XMLReader reader;
+    private final XMLInputFactory xml;
     private final ValidatorHandler validator;
+    private final AttributesImpl attributes = new AttributesImpl();
     private final SchemaFindings schemaFindings = new SchemaFindings();
     private final Contents contents;
 
@@ -47,7 +47,8 @@ final class DocumentPass {
     private final List<String> names = new ArrayList<>();
     private int[] positions = new int[128];
 
-    DocumentPass(Schema schema, CodeLists lists) {
+    DocumentPass(XMLInputFactory xml, Schema schema, CodeLists lists) {
+        this.xml = xml;
         contents = new Contents(lists);
         validator = schema.newValidatorHandler();
         try {
@@ -56,24 +57,13 @@ final class DocumentPass {
         }
         validator.setErrorHandler(new Errors());
         validator.setContentHandler(new Inner(validator.getTypeInfoProvider()));
-        try {
-            var factory = SAXParserFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature(NO_DOCTYPE, true);
-            reader = factory.newSAXParser().getXMLReader();
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException("The JDK's own XML parser can't be made safe.", e);
-        }
-        reader.setContentHandler(new Outer());
-        reader.setErrorHandler(new Fatal());
     }
 
     /** What one reading found, layer by layer. */
     record Reading(
             List<Raw> carrier, List<Raw> structure, List<Raw> contents, HeaderDraft header, Set<String> identifiers) {}
 
-    /** A limit was passed: there is no reason to read on. */
+    /** A limit was passed, or a document type begins: there is no reason to read on. */
     private static final class LimitPassed extends SAXException {
 
         private static final long serialVersionUID = 1L;
@@ -101,18 +91,18 @@ final class DocumentPass {
         schemaFindings.clear(limits.findingsMax());
         contents.clear(settings.syntheticNumbers(), limits.findingsMax());
         try {
-            reader.parse(new InputSource(new ByteArrayInputStream(document)));
+            XMLStreamReader reader = xml.createXMLStreamReader(new ByteArrayInputStream(document));
+            try {
+                drive(reader);
+            } finally {
+                reader.close();
+            }
         } catch (LimitPassed e) {
             return stopped(e.raw);
-        } catch (SAXParseException e) {
-            return stopped(new Raw(
-                    isDoctype(e)
-                            ? Finding.of(FindingCode.DTD_FORBIDDEN).onLine(Math.max(1, e.getLineNumber()))
-                            : notXml(e.getMessage(), e.getLineNumber()),
-                    0,
-                    ""));
-        } catch (SAXException | IOException e) {
-            return stopped(new Raw(notXml(e.getMessage(), 0), 0, ""));
+        } catch (XMLStreamException e) {
+            return stopped(unreadable(e));
+        } catch (SAXException e) {
+            throw new IllegalStateException("The schema validator failed.", e);
         }
         List<Raw> carrier = header.carrierFindings();
         List<Raw> structure = new ArrayList<>(schemaFindings.list());
@@ -132,101 +122,113 @@ final class DocumentPass {
         return new Reading(List.of(raw), List.of(), List.of(), header, Set.of());
     }
 
-    private static boolean isDoctype(SAXParseException e) {
-        return e.getMessage() != null && e.getMessage().contains(NO_DOCTYPE);
+    private Raw unreadable(XMLStreamException e) {
+        String message = e.getMessage() == null ? "" : e.getMessage();
+        if (message.contains(SafeXml.TOO_MANY_ATTRIBUTES)) {
+            return tooMuch(FindingCode.TOO_MANY_ATTRIBUTES, limits.attributesMax());
+        }
+        int where = message.indexOf("\n at [row");
+        String reason = Shown.of(where < 0 ? message : message.substring(0, where));
+        var finding =
+                Finding.of(FindingCode.NOT_XML, "reason", reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
+        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+        return new Raw(line > 0 ? finding.onLine(line) : finding, 0, "");
     }
 
-    private static Finding notXml(@Nullable String reason, int line) {
-        var finding = Finding.of(FindingCode.NOT_XML, "reason", reason == null ? "…" : withoutStop(Shown.of(reason)));
-        return line > 0 ? finding.onLine(line) : finding;
+    private Raw tooMuch(FindingCode code, int limit) {
+        return new Raw(Finding.of(code, "limit", Integer.toString(limit)), position(), "");
     }
 
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    /** Hands the parser's events to the validator, and keeps count of where in the document we are. */
+    private void drive(XMLStreamReader reader) throws XMLStreamException, SAXException {
+        int textChars = 0;
+        validator.startDocument();
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    textChars = 0;
+                    begin(reader);
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    textChars = 0;
+                    end(reader);
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    int length = reader.getTextLength();
+                    textChars += length;
+                    if (textChars > limits.textCharsMax()) {
+                        throw new LimitPassed(tooMuch(FindingCode.TEXT_TOO_LONG, limits.textCharsMax()));
+                    }
+                    if (depth > 0) {
+                        validator.characters(reader.getTextCharacters(), reader.getTextStart(), length);
+                    }
+                }
+                case XMLStreamConstants.DTD ->
+                    throw new LimitPassed(new Raw(
+                            Finding.of(FindingCode.DTD_FORBIDDEN)
+                                    .onLine(Math.max(1, reader.getLocation().getLineNumber())),
+                            0,
+                            ""));
+                default -> {}
+            }
+        }
+        validator.endDocument();
+    }
+
+    private void begin(XMLStreamReader reader) throws SAXException {
+        String local = reader.getLocalName();
+        depth++;
+        elements++;
+        if (depth == positions.length) {
+            positions = Arrays.copyOf(positions, depth * 2);
+        }
+        positions[depth] = elements;
+        if (names.size() < depth) {
+            names.add(local);
+        } else {
+            names.set(depth - 1, local);
+        }
+        if (depth > limits.depthMax()) {
+            throw new LimitPassed(tooMuch(FindingCode.TOO_DEEP, limits.depthMax()));
+        }
+        if (reader.getAttributeCount() > limits.attributesMax()) {
+            throw new LimitPassed(tooMuch(FindingCode.TOO_MANY_ATTRIBUTES, limits.attributesMax()));
+        }
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            validator.startPrefixMapping(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
+        }
+        attributes.clear();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String name = reader.getAttributeLocalName(i);
+            attributes.addAttribute(
+                    orEmpty(reader.getAttributeNamespace(i)),
+                    name,
+                    qualified(reader.getAttributePrefix(i), name),
+                    "CDATA",
+                    reader.getAttributeValue(i));
+        }
+        validator.startElement(orEmpty(reader.getNamespaceURI()), local, qualified(reader.getPrefix(), local), attributes);
+    }
+
+    private void end(XMLStreamReader reader) throws SAXException {
+        String local = reader.getLocalName();
+        validator.endElement(orEmpty(reader.getNamespaceURI()), local, qualified(reader.getPrefix(), local));
+        for (int i = reader.getNamespaceCount() - 1; i >= 0; i--) {
+            validator.endPrefixMapping(orEmpty(reader.getNamespacePrefix(i)));
+        }
+        depth--;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String qualified(@Nullable String prefix, String local) {
+        return prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
     }
 
     private int position() {
         return depth == 0 ? 0 : positions[depth];
-    }
-
-    /** Before the validator: limits, and where in the document we are. */
-    private final class Outer extends DefaultHandler {
-
-        private int textChars;
-
-        @Override
-        public void setDocumentLocator(Locator locator) {
-            validator.setDocumentLocator(locator);
-        }
-
-        @Override
-        public void startDocument() throws SAXException {
-            textChars = 0;
-            validator.startDocument();
-        }
-
-        @Override
-        public void endDocument() throws SAXException {
-            validator.endDocument();
-        }
-
-        @Override
-        public void startPrefixMapping(String prefix, String uri) throws SAXException {
-            validator.startPrefixMapping(prefix, uri);
-        }
-
-        @Override
-        public void endPrefixMapping(String prefix) throws SAXException {
-            validator.endPrefixMapping(prefix);
-        }
-
-        @Override
-        public void startElement(String uri, String local, String qualified, Attributes attributes) throws SAXException {
-            textChars = 0;
-            depth++;
-            elements++;
-            if (depth == positions.length) {
-                positions = java.util.Arrays.copyOf(positions, depth * 2);
-            }
-            positions[depth] = elements;
-            if (names.size() < depth) {
-                names.add(local);
-            } else {
-                names.set(depth - 1, local);
-            }
-            if (depth > limits.depthMax()) {
-                throw passed(FindingCode.TOO_DEEP, limits.depthMax());
-            }
-            if (attributes.getLength() > limits.attributesMax()) {
-                throw passed(FindingCode.TOO_MANY_ATTRIBUTES, limits.attributesMax());
-            }
-            validator.startElement(uri, local, qualified, attributes);
-        }
-
-        @Override
-        public void endElement(String uri, String local, String qualified) throws SAXException {
-            textChars = 0;
-            validator.endElement(uri, local, qualified);
-            depth--;
-        }
-
-        @Override
-        public void characters(char[] chars, int start, int length) throws SAXException {
-            textChars += length;
-            if (textChars > limits.textCharsMax()) {
-                throw passed(FindingCode.TEXT_TOO_LONG, limits.textCharsMax());
-            }
-            validator.characters(chars, start, length);
-        }
-
-        @Override
-        public void ignorableWhitespace(char[] chars, int start, int length) throws SAXException {
-            validator.ignorableWhitespace(chars, start, length);
-        }
-
-        private LimitPassed passed(FindingCode code, int limit) {
-            return new LimitPassed(new Raw(Finding.of(code, "limit", Integer.toString(limit)), position(), ""));
-        }
     }
 
     /** The schema's errors; the validator goes on. */
@@ -248,21 +250,6 @@ final class DocumentPass {
         private void add(SAXParseException e) {
             String message = e.getMessage();
             schemaFindings.add(message == null ? "" : message, depth == 0 ? "" : names.get(depth - 1), position());
-        }
-    }
-
-    /** The parser's errors; there is nothing more to read. */
-    private static final class Fatal implements ErrorHandler {
-
-        @Override
-        public void warning(SAXParseException e) {}
-
-        @Override
-        public void error(SAXParseException e) {}
-
-        @Override
-        public void fatalError(SAXParseException e) throws SAXException {
-            throw e;
         }
     }
 

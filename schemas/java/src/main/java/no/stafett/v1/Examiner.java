@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.xml.stream.XMLInputFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the layers in their order; later ones are skipped after one that failed. Thread-safe. */
@@ -11,13 +12,14 @@ final class Examiner {
 
     private final Standard standard;
     private final Settings settings;
+    private final XMLInputFactory xml = SafeXml.factory();
     private final PayloadReader payloads;
     private final ConcurrentLinkedQueue<DocumentPass> idle = new ConcurrentLinkedQueue<>();
 
     Examiner(Standard standard, Settings settings) {
         this.standard = standard;
         this.settings = settings;
-        this.payloads = new PayloadReader(standard);
+        this.payloads = new PayloadReader(standard, xml);
     }
 
     Examination examine(byte[] document, Optional<RoleOf> roles) {
@@ -72,7 +74,7 @@ final class Examiner {
     private DocumentPass.Reading read(byte[] document) {
         DocumentPass pass = idle.poll();
         if (pass == null) {
-            pass = new DocumentPass(standard.schema(), standard.codeLists());
+            pass = new DocumentPass(xml, standard.schema(), standard.codeLists());
         }
         DocumentPass.Reading reading = pass.read(document, settings);
         if (!pass.stoppedEarly()) {

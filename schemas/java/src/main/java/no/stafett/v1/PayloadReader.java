@@ -1,7 +1,5 @@
 package no.stafett.v1;
 
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.stax.WstxInputFactory;
 import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -14,12 +12,9 @@ final class PayloadReader {
     private final Standard standard;
     private final XMLInputFactory xml;
 
-    PayloadReader(Standard standard) {
+    PayloadReader(Standard standard, XMLInputFactory xml) {
         this.standard = standard;
-        this.xml = new WstxInputFactory();
-        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        xml.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 1000);
+        this.xml = xml;
     }
 
     Object read(byte[] document, String type) {

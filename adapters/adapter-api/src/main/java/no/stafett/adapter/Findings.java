@@ -1,14 +1,13 @@
 package no.stafett.adapter;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import no.stafett.adapter.xml.NativeElement;
 import no.stafett.v1.Finding;
 import no.stafett.v1.FindingCode;
@@ -26,6 +25,7 @@ public final class Findings {
     public static final int LISTED_MAX = 500;
 
     private final List<Finding> listed = new ArrayList<>();
+    private final Set<String> wholes = new HashSet<>();
     private int beyond;
     private boolean errors;
 
@@ -65,6 +65,12 @@ public final class Findings {
     /** The message has no place for a value that is not about the person. */
     public void leftOut(Place at, String value) {
         add(FindingCode.NATIVE_VALUE_LEFT_OUT, at, "value", Masked.words(value));
+    }
+
+    /** The message has no place for this element and all within it; the parts are not listed again. */
+    public void leftOutWhole(Place at, String value) {
+        leftOut(at, value);
+        wholes.add(at.path());
     }
 
     /** The message has no place for a value that is about the person. */
@@ -108,14 +114,8 @@ public final class Findings {
 
     /** What was found, in order; what is left out as a whole is not listed again part by part. */
     public List<Finding> list() {
-        var leftOutAt = listed.stream()
-                .filter(finding -> finding.code() == FindingCode.NATIVE_VALUE_LEFT_OUT)
-                .map(Finding::at)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
         var all = new ArrayList<>(listed.stream()
-                .filter(finding ->
-                        finding.code() != FindingCode.NATIVE_VALUE_LEFT_OUT || !isBelow(finding.at(), leftOutAt))
+                .filter(finding -> finding.code() != FindingCode.NATIVE_VALUE_LEFT_OUT || !isWithinAWhole(finding.at()))
                 .toList());
         if (beyond == 0) {
             return List.copyOf(all);
@@ -124,10 +124,10 @@ public final class Findings {
         return List.copyOf(all);
     }
 
-    private static boolean isBelow(@Nullable String at, Set<String> places) {
+    private boolean isWithinAWhole(@Nullable String at) {
         var above = at == null ? -1 : at.lastIndexOf('/');
         while (at != null && above > 0) {
-            if (places.contains(at.substring(0, above))) {
+            if (wholes.contains(at.substring(0, above))) {
                 return true;
             }
             above = at.lastIndexOf('/', above - 1);

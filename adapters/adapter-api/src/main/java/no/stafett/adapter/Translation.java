@@ -30,6 +30,7 @@ public record Translation<T>(List<Finding> findings, Optional<T> message) {
     /** The findings, and whether there is a message; never the message, which is about a person. */
     @Override
     public String toString() {
-        return "Translation[" + findings.size() + " findings, " + (message.isPresent() ? "a message" : "no message") + "]";
+        return "Translation[" + findings.size() + " findings, " + (message.isPresent() ? "a message" : "no message")
+                + "]";
     }
 }

@@ -99,7 +99,9 @@ public final class NativeElement {
     /** The first child with that name in this element's own namespace. A second one is left {@link #unread()}. */
     public Optional<NativeElement> child(String childName) {
         read = true;
-        var found = children.stream().filter(child -> child.isNamed(childName, namespace)).findFirst();
+        var found = children.stream()
+                .filter(child -> child.isNamed(childName, namespace))
+                .findFirst();
         found.ifPresent(child -> child.read = true);
         return found;
     }
@@ -107,7 +109,9 @@ public final class NativeElement {
     /** Every child with that name in this element's own namespace, in the document's order. */
     public List<NativeElement> children(String childName) {
         read = true;
-        var found = children.stream().filter(child -> child.isNamed(childName, namespace)).toList();
+        var found = children.stream()
+                .filter(child -> child.isNamed(childName, namespace))
+                .toList();
         found.forEach(child -> child.read = true);
         return found;
     }

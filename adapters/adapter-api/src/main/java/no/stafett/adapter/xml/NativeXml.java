@@ -65,7 +65,10 @@ public final class NativeXml {
                     findings,
                     location == null ? 1 : location.getLineNumber(),
                     location == null ? 1 : location.getColumnNumber());
-        } catch (WstxLazyException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException badBytes) {
+        } catch (WstxLazyException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException badBytes) {
             // Woodstox tells of some broken texts and encodings so; the document is no less unreadable.
             notXml(findings, 1, 1);
         }
@@ -106,7 +109,8 @@ public final class NativeXml {
         var elements = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
-                case XMLStreamConstants.DTD -> throw new Refused(FindingCode.DTD_FORBIDDEN, new Place("/", lineOf(xml)), 0);
+                case XMLStreamConstants.DTD ->
+                    throw new Refused(FindingCode.DTD_FORBIDDEN, new Place("/", lineOf(xml)), 0);
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new Refused(FindingCode.DTD_FORBIDDEN, new Place("/", lineOf(xml)), 0);
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -118,8 +122,7 @@ public final class NativeXml {
                         throw new Refused(FindingCode.TOO_MANY_ELEMENTS, new Place("/", lineOf(xml)), ELEMENTS_MAX);
                     }
                     var element = parent == null
-                            ? new NativeElement(
-                                    namespaceOf(xml), xml.getLocalName(), lineOf(xml), attributesOf(xml))
+                            ? new NativeElement(namespaceOf(xml), xml.getLocalName(), lineOf(xml), attributesOf(xml))
                             : parent.addChild(namespaceOf(xml), xml.getLocalName(), lineOf(xml), attributesOf(xml));
                     root = root == null ? element : root;
                     open.push(element);

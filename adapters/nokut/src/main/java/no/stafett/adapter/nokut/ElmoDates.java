@@ -9,8 +9,8 @@ import no.stafett.v1.time.PartialDate;
 
 /** ELMO's dates, which may carry a time zone or a time of day, or be less than a date. */
 final class ElmoDates {
-    private static final Pattern DATE = Pattern.compile(
-            "([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:T[0-9:.]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?");
+    private static final Pattern DATE =
+            Pattern.compile("([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:T[0-9:.]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?");
 
     private ElmoDates() {}
 

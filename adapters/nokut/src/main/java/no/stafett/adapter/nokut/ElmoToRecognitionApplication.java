@@ -49,8 +49,8 @@ public final class ElmoToRecognitionApplication {
     /** The application, where the diploma names one person and something to recognise. */
     public static Translation<RecognitionApplication> translate(byte[] original, Errand errand) {
         var findings = new Findings();
-        var application = ElmoReader.read(original, findings)
-                .flatMap(elmo -> application(elmo, original, errand, findings));
+        var application =
+                ElmoReader.read(original, findings).flatMap(elmo -> application(elmo, original, errand, findings));
         return findings.orElse(application::orElseThrow);
     }
 
@@ -70,8 +70,7 @@ public final class ElmoToRecognitionApplication {
             return Optional.empty();
         }
         if (!oneAndTheSame(elmo.learners())) {
-            findings.add(
-                    FindingCode.PERSON_NOT_CERTAIN, elmo.learners().get(1).at());
+            findings.add(FindingCode.PERSON_NOT_CERTAIN, elmo.learners().get(1).at());
             return Optional.empty();
         }
         var named = LearnerToPerson.translate(elmo, findings);
@@ -134,7 +133,8 @@ public final class ElmoToRecognitionApplication {
     }
 
     private static LevelKind levelKind(@Nullable String nus, Errand errand) {
-        // The first digit of NUS2000 is the level: 3 and 4 upper secondary, 5 higher vocational, 6 to 8 higher education.
+        // The first digit of NUS2000 is the level: 3 and 4 upper secondary, 5 higher vocational, 6 to 8 higher
+        // education.
         if (nus != null && "678".indexOf(nus.charAt(0)) >= 0) {
             return LevelKind.HIGHER_EDUCATION;
         }
@@ -167,7 +167,10 @@ public final class ElmoToRecognitionApplication {
         var number = 0;
         for (var attachments : List.of(
                 elmo.attachments(),
-                elmo.reports().stream().map(Report::attachments).flatMap(List::stream).toList())) {
+                elmo.reports().stream()
+                        .map(Report::attachments)
+                        .flatMap(List::stream)
+                        .toList())) {
             for (var attachment : attachments) {
                 for (var content : attachment.contents()) {
                     number++;

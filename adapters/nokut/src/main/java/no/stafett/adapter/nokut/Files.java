@@ -45,7 +45,8 @@ final class Files {
                 var content = Base64.getMimeDecoder().decode(matcher.group(2));
                 if (content.length > 0 && isBase64(matcher.group(2))) {
                     var mediaType = matcher.group(1);
-                    var description = attachment.type()
+                    var description = attachment
+                            .type()
                             .or(() -> Words.preferred(attachment.titles()))
                             .flatMap(Texts::fitting)
                             .orElse("Attachment");
@@ -60,19 +61,21 @@ final class Files {
             }
         }
         findings.notUnderstood(
-                attachment.at(), dataUrl.substring(0, Math.min(dataUrl.length(), 40)).toLowerCase(Locale.ROOT));
+                attachment.at(),
+                dataUrl.substring(0, Math.min(dataUrl.length(), 40)).toLowerCase(Locale.ROOT));
         return Optional.empty();
     }
 
     /** The decoder for MIME skips what is not base64, which would make another file of it. */
     private static boolean isBase64(String text) {
-        return text.chars().allMatch(character -> character == '+'
-                || character == '/'
-                || character == '='
-                || character >= '0' && character <= '9'
-                || character >= 'A' && character <= 'Z'
-                || character >= 'a' && character <= 'z'
-                || Character.isWhitespace(character));
+        return text.chars()
+                .allMatch(character -> character == '+'
+                        || character == '/'
+                        || character == '='
+                        || character >= '0' && character <= '9'
+                        || character >= 'A' && character <= 'Z'
+                        || character >= 'a' && character <= 'z'
+                        || Character.isWhitespace(character));
     }
 
     static String sha256(byte[] content) {

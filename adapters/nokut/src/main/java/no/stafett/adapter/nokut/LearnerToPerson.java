@@ -88,18 +88,18 @@ final class LearnerToPerson {
         var value = identifier.value();
         if (DUF_TYPES.contains(identifier.type().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))) {
             if (DufNumber.parse(value).isPresent()) {
-                return Optional.of(new Identifier().withType(IdentifierKind.DUF_NUMBER).withValue(value));
+                return Optional.of(
+                        new Identifier().withType(IdentifierKind.DUF_NUMBER).withValue(value));
             }
             findings.personalNotUnderstood(identifier.at(), value);
             return Optional.empty();
         }
         var national = identifier.type().equalsIgnoreCase(NATIONAL);
         var citizenship = learner.citizenship().map(code -> code.toUpperCase(Locale.ROOT));
-        var issuedInNorway = elmo.reports().stream()
-                .anyMatch(report -> report.issuer()
-                        .flatMap(issuer -> issuer.country())
-                        .filter(NORWAY::equalsIgnoreCase)
-                        .isPresent());
+        var issuedInNorway = elmo.reports().stream().anyMatch(report -> report.issuer()
+                .flatMap(issuer -> issuer.country())
+                .filter(NORWAY::equalsIgnoreCase)
+                .isPresent());
         if (national && (citizenship.filter(NORWAY::equals).isPresent() || issuedInNorway)) {
             var norwegian = norwegian(value);
             if (norwegian.isPresent()) {
@@ -115,7 +115,10 @@ final class LearnerToPerson {
             findings.personalLeftOut(identifier.at(), value);
             return Optional.empty();
         }
-        var foreign = new Identifier().withType(IdentifierKind.FOREIGN).withValue(value).withKind(kind);
+        var foreign = new Identifier()
+                .withType(IdentifierKind.FOREIGN)
+                .withValue(value)
+                .withKind(kind);
         if (national) {
             citizenship.flatMap(Codes::country).ifPresent(foreign::setCountry);
         }
@@ -124,10 +127,12 @@ final class LearnerToPerson {
 
     private static Optional<Identifier> norwegian(String value) {
         if (Fodselsnummer.parse(value).isPresent()) {
-            return Optional.of(new Identifier().withType(IdentifierKind.FODSELSNUMMER).withValue(value));
+            return Optional.of(
+                    new Identifier().withType(IdentifierKind.FODSELSNUMMER).withValue(value));
         }
         if (DNumber.parse(value).isPresent()) {
-            return Optional.of(new Identifier().withType(IdentifierKind.D_NUMBER).withValue(value));
+            return Optional.of(
+                    new Identifier().withType(IdentifierKind.D_NUMBER).withValue(value));
         }
         return Optional.empty();
     }

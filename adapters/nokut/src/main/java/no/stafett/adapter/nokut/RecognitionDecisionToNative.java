@@ -38,8 +38,7 @@ public final class RecognitionDecisionToNative {
         for (var reason : decision.getReason()) {
             var at = at("st:Reason[" + (grunner.size() + 1) + "]");
             VedtakCodes.codeFor(VedtakCodes.REASONS, reason)
-                    .ifPresentOrElse(
-                            kode -> grunner.add(new Felt(kode, at)), () -> findings.leftOut(at, reason));
+                    .ifPresentOrElse(kode -> grunner.add(new Felt(kode, at)), () -> findings.leftOut(at, reason));
         }
         for (var document : decision.getDocument()) {
             findings.leftOut(at("st:Document"), String.valueOf(document.getMediaType()));
@@ -95,8 +94,8 @@ public final class RecognitionDecisionToNative {
         var credits = Optional.ofNullable(level.getCredits());
         var inNorwegian = credits.filter(amount -> VedtakCodes.CREDITS.equals(amount.getScheme()));
         credits.filter(amount -> inNorwegian.isEmpty())
-                .ifPresent(other -> findings.leftOut(
-                        at("st:Level/st:Credits"), other.getValue() + " " + other.getScheme()));
+                .ifPresent(other ->
+                        findings.leftOut(at("st:Level/st:Credits"), other.getValue() + " " + other.getScheme()));
         return new Likestilling(
                 felt("st:Level/st:EducationLevel", level.getEducationLevel()),
                 felt("st:Level/st:EqualTo", level.getEqualTo()),

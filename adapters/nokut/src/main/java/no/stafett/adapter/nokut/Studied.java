@@ -47,7 +47,9 @@ record Studied(Report report, Optional<LearningOpportunity> qualification) {
                 .toList();
         if (told.isEmpty()) {
             findings.missing(
-                    elmo.reports().isEmpty() ? Place.DOCUMENT : elmo.reports().get(0).at(),
+                    elmo.reports().isEmpty()
+                            ? Place.DOCUMENT
+                            : elmo.reports().get(0).at(),
                     "learningOpportunitySpecification");
             return Optional.empty();
         }
@@ -57,12 +59,10 @@ record Studied(Report report, Optional<LearningOpportunity> qualification) {
                 .orElse(told.get(0));
         var beside = told.stream().filter(studied -> studied != chosen).toList();
         var asAWhole = !chosen.qualification().orElseThrow().isDegree() && !beside.isEmpty();
-        beside.stream()
-                .filter(studied -> !asAWhole || studied.report() != chosen.report())
-                .forEach(studied -> {
-                    var other = studied.qualification().orElseThrow();
-                    findings.leftOut(other.at(), title(other));
-                });
+        (asAWhole ? told : beside).forEach(studied -> {
+            var other = studied.qualification().orElseThrow();
+            findings.leftOutWhole(other.at(), title(other));
+        });
         return Optional.of(asAWhole ? new Studied(chosen.report(), Optional.empty()) : chosen);
     }
 
@@ -82,7 +82,9 @@ record Studied(Report report, Optional<LearningOpportunity> qualification) {
                         .orElse(""))
                 .orElse("studies");
         var readable = "elmo:" + institution + "/" + programme;
-        if (!institution.isEmpty() && !programme.isEmpty() && KEY.matcher(readable).matches()) {
+        if (!institution.isEmpty()
+                && !programme.isEmpty()
+                && KEY.matcher(readable).matches()) {
             return readable;
         }
         var said = new ArrayList<String>();
@@ -98,14 +100,14 @@ record Studied(Report report, Optional<LearningOpportunity> qualification) {
         var education = new Education();
         report.issuer().ifPresent(issuer -> institution(issuer, education, findings));
         qualification.ifPresentOrElse(
-                one -> one(one, education, findings), () -> wholeStay(report.learningOpportunities(), education, findings));
+                one -> one(one, education, findings),
+                () -> wholeStay(report.learningOpportunities(), education, findings));
         return education;
     }
 
     private static void institution(Issuer issuer, Education education, Findings findings) {
-        Words.preferred(issuer.titles())
-                .ifPresent(name -> Texts.fitting(name)
-                        .ifPresentOrElse(education::setInstitution, () -> findings.leftOut(issuer.at(), name)));
+        Words.preferred(issuer.titles()).ifPresent(name -> Texts.fitting(name)
+                .ifPresentOrElse(education::setInstitution, () -> findings.leftOut(issuer.at(), name)));
         issuer.country().ifPresent(code -> Codes.country(code)
                 .ifPresentOrElse(education::setCountry, () -> findings.notUnderstood(issuer.at(), code)));
     }
@@ -126,21 +128,20 @@ record Studied(Report report, Optional<LearningOpportunity> qualification) {
                 .flatMap(status -> findings.codeAt(of.at(), status, STATUSES))
                 .ifPresent(education::setStatus);
         credits(of, education, findings);
-        of.levels().forEach(level -> findings.leftOut(
-                level.at(), (level.type().orElse("") + " " + level.value().orElse("")).strip()));
+        of.levels()
+                .forEach(level -> findings.leftOut(
+                        level.at(),
+                        (level.type().orElse("") + " " + level.value().orElse("")).strip()));
         of.languageOfInstruction().ifPresent(tag -> Codes.language(tag)
                 .ifPresentOrElse(education::setLanguageOfInstruction, () -> findings.notUnderstood(of.at(), tag)));
         of.result()
                 .ifPresent(mark -> findings.leftOut(
                         of.at(), (of.resultScheme().map(scheme -> scheme + " ").orElse("")) + mark));
-        of.qualification()
-                .ifPresent(qualification -> Stream.of(
-                                qualification.educationLevels(),
-                                qualification.mainStudyFields(),
-                                qualification.holderTitles())
-                        .forEach(words -> Words.preferred(words)
-                                .ifPresent(text -> findings.leftOut(qualification.at(), text))));
-        of.parts().forEach(part -> findings.leftOut(part.at(), title(part)));
+        of.qualification().ifPresent(qualification -> Stream.of(
+                        qualification.educationLevels(), qualification.mainStudyFields(), qualification.holderTitles())
+                .forEach(
+                        words -> Words.preferred(words).ifPresent(text -> findings.leftOut(qualification.at(), text))));
+        of.parts().forEach(part -> findings.leftOutWhole(part.at(), title(part)));
     }
 
     private static void wholeStay(List<LearningOpportunity> courses, Education education, Findings findings) {
@@ -155,7 +156,9 @@ record Studied(Report report, Optional<LearningOpportunity> qualification) {
 
     private static void titles(LearningOpportunity of, Education education, Findings findings) {
         var titles = of.titles().isEmpty()
-                ? of.qualification().map(qualification -> qualification.titles()).orElse(List.of())
+                ? of.qualification()
+                        .map(qualification -> qualification.titles())
+                        .orElse(List.of())
                 : of.titles();
         var readable = titles.stream()
                 .filter(title -> language(title).startsWith("en"))
@@ -199,7 +202,9 @@ record Studied(Report report, Optional<LearningOpportunity> qualification) {
                     && scheme.isPresent()
                     && value.filter(text -> AMOUNT.matcher(text).matches()).isPresent()) {
                 education.setCredits(new Credits()
-                        .withScheme(scheme.filter("ects"::equals).map(ignored -> "ECTS").orElse(scheme.orElseThrow()))
+                        .withScheme(scheme.filter("ects"::equals)
+                                .map(ignored -> "ECTS")
+                                .orElse(scheme.orElseThrow()))
                         .withValue(new BigDecimal(value.orElseThrow())));
             } else if (education.getCredits() == null) {
                 findings.notUnderstood(
@@ -227,8 +232,6 @@ record Studied(Report report, Optional<LearningOpportunity> qualification) {
     }
 
     private static String title(LearningOpportunity of) {
-        return Words.preferred(of.titles())
-                .or(of::type)
-                .orElse("learningOpportunitySpecification");
+        return Words.preferred(of.titles()).or(of::type).orElse("learningOpportunitySpecification");
     }
 }

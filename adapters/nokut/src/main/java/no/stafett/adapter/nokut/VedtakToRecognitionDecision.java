@@ -75,11 +75,13 @@ public final class VedtakToRecognitionDecision {
         optional(vedtak.virkedager(), text -> matching(COUNT).apply(text).map(Integer::valueOf), findings)
                 .ifPresent(decision::setWorkingDaysUsed);
         optional(vedtak.saksnummer(), matching(KEY), findings).ifPresent(decision::setCaseNumber);
-        optional(vedtak.klagefrist(), VedtakToRecognitionDecision::day, findings).ifPresent(decision::setAppealBy);
-        vedtak.likestilling().flatMap(likestilling -> level(likestilling, findings)).ifPresent(decision::setLevel);
-        vedtak.grunner()
-                .forEach(grunn -> findings.codeAt(grunn.sted(), grunn.verdi(), VedtakCodes.REASONS)
-                        .ifPresent(decision.getReason()::add));
+        optional(vedtak.klagefrist(), VedtakToRecognitionDecision::day, findings)
+                .ifPresent(decision::setAppealBy);
+        vedtak.likestilling()
+                .flatMap(likestilling -> level(likestilling, findings))
+                .ifPresent(decision::setLevel);
+        vedtak.grunner().forEach(grunn -> findings.codeAt(grunn.sted(), grunn.verdi(), VedtakCodes.REASONS)
+                .ifPresent(decision.getReason()::add));
         optional(
                         vedtak.begrunnelse(),
                         text -> text.codePointCount(0, text.length()) <= TEXT_CHARACTERS_MAX
@@ -111,11 +113,18 @@ public final class VedtakToRecognitionDecision {
                     case FODSELSNUMMER -> Fodselsnummer.parse(value).isPresent();
                     case D_NUMBER -> DNumber.parse(value).isPresent();
                     case DUF_NUMBER -> DufNumber.parse(value).isPresent();
-                    case LOCAL -> IDENTIFIER.matcher(value).matches()
-                            && soker.utsteder().flatMap(OrganisationNumber::parse).isPresent();
-                    case FOREIGN -> IDENTIFIER.matcher(value).matches()
-                            && soker.land().map(code -> COUNTRY.matcher(code).matches()).orElse(true)
-                            && (soker.land().isPresent() || soker.slag().flatMap(Texts::fitting).isPresent());
+                    case LOCAL ->
+                        IDENTIFIER.matcher(value).matches()
+                                && soker.utsteder()
+                                        .flatMap(OrganisationNumber::parse)
+                                        .isPresent();
+                    case FOREIGN ->
+                        IDENTIFIER.matcher(value).matches()
+                                && soker.land()
+                                        .map(code -> COUNTRY.matcher(code).matches())
+                                        .orElse(true)
+                                && (soker.land().isPresent()
+                                        || soker.slag().flatMap(Texts::fitting).isPresent());
                 };
         if (!holds) {
             findings.personalNotUnderstood(soker.sted(), value);

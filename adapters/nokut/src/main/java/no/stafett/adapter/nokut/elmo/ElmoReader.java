@@ -31,7 +31,8 @@ public final class ElmoReader {
     }
 
     private static Optional<Elmo> elmo(NativeElement root, Findings findings) {
-        var generation = root.name().equals("elmo") ? ElmoGeneration.of(root.namespace()) : Optional.<ElmoGeneration>empty();
+        var generation =
+                root.name().equals("elmo") ? ElmoGeneration.of(root.namespace()) : Optional.<ElmoGeneration>empty();
         if (generation.isEmpty()) {
             findings.unknownFormat(
                     root.place(),
@@ -91,13 +92,16 @@ public final class ElmoReader {
 
     private static Issuer issuer(NativeElement issuer) {
         return new Issuer(
-                issuer.token("country"), identifiers(issuer), words(issuer, "title"), issuer.token("url"), issuer.place());
+                issuer.token("country"),
+                identifiers(issuer),
+                words(issuer, "title"),
+                issuer.token("url"),
+                issuer.place());
     }
 
     private static LearningOpportunity learningOpportunity(NativeElement opportunity) {
-        var instance = opportunity
-                .child("specifies")
-                .flatMap(specifies -> specifies.child("learningOpportunityInstance"));
+        var instance =
+                opportunity.child("specifies").flatMap(specifies -> specifies.child("learningOpportunityInstance"));
         // Version 1 tells of credit, level and title in the instance, the older generation beside it.
         var credits = new ArrayList<Credit>();
         opportunity.children("credit").forEach(credit -> credits.add(credit(credit)));
@@ -164,8 +168,8 @@ public final class ElmoReader {
     private static List<Identifier> identifiers(NativeElement parent) {
         return parent.children("identifier").stream()
                 .flatMap(identifier -> identifier.token().stream()
-                        .map(value -> new Identifier(
-                                identifier.attribute("type").orElse(""), value, identifier.place())))
+                        .map(value ->
+                                new Identifier(identifier.attribute("type").orElse(""), value, identifier.place())))
                 .toList();
     }
 

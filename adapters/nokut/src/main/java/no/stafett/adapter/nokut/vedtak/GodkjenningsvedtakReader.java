@@ -37,15 +37,14 @@ public final class GodkjenningsvedtakReader {
                 felt(root, "saksnummer"),
                 felt(root, "kvalifikasjonsreferanse"),
                 felt(root, "mottattDato"),
-                root.child("soker")
-                        .flatMap(soker -> soker.token()
-                                .map(verdi -> new Identifikator(
-                                        soker.attribute("type").orElse(""),
-                                        verdi,
-                                        soker.attribute("utsteder"),
-                                        soker.attribute("land"),
-                                        soker.attribute("slag"),
-                                        soker.place()))),
+                root.child("soker").flatMap(soker -> soker.token()
+                        .map(verdi -> new Identifikator(
+                                soker.attribute("type").orElse(""),
+                                verdi,
+                                soker.attribute("utsteder"),
+                                soker.attribute("land"),
+                                soker.attribute("slag"),
+                                soker.place()))),
                 felt(root, "ordning"),
                 felt(root, "myndighet"),
                 felt(root, "utfall"),

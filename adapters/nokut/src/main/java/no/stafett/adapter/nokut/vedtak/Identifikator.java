@@ -14,7 +14,12 @@ import no.stafett.adapter.Place;
  * @param sted where it stood
  */
 public record Identifikator(
-        String type, String verdi, Optional<String> utsteder, Optional<String> land, Optional<String> slag, Place sted) {
+        String type,
+        String verdi,
+        Optional<String> utsteder,
+        Optional<String> land,
+        Optional<String> slag,
+        Place sted) {
     /** The kind and the place only: the value identifies a person. */
     @Override
     public String toString() {

@@ -2,12 +2,9 @@ package no.stafett.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,32 +13,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each example of the standard is judged as its file name says. */
 class ExamplesTest {
 
-    private static final Path EXAMPLES = Path.of("../v1/examples");
     private static final Pattern INVALID = Pattern.compile("invalid-(STF-[0-9]{4})-.+\\.xml");
 
     private final Stafett stafett = Stafett.v1(Settings.defaults().withSyntheticNumbers(SyntheticNumbers.REQUIRED));
 
-    static List<Path> valid() throws IOException {
-        return examples("valid-");
+    static List<Path> valid() {
+        return Documents.examples("valid-");
     }
 
-    static List<Path> invalid() throws IOException {
-        return examples("invalid-");
-    }
-
-    private static List<Path> examples(String prefix) throws IOException {
-        try (Stream<Path> files = Files.walk(EXAMPLES)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .sorted()
-                    .toList();
-        }
+    static List<Path> invalid() {
+        return Documents.examples("invalid-");
     }
 
     @Nested
     class Given_the_folder_of_examples {
 
         @Test
-        void when_it_is_listed_then_there_are_valid_and_invalid_ones() throws IOException {
+        void when_it_is_listed_then_there_are_valid_and_invalid_ones() {
             assertThat(valid()).hasSizeGreaterThan(17);
             assertThat(invalid()).hasSizeGreaterThan(40);
         }
@@ -52,8 +40,8 @@ class ExamplesTest {
 
         @ParameterizedTest
         @MethodSource("no.stafett.v1.ExamplesTest#valid")
-        void when_it_is_examined_then_nothing_is_found_and_the_message_is_read(Path file) throws IOException {
-            Examination examination = stafett.examine(Files.readAllBytes(file));
+        void when_it_is_examined_then_nothing_is_found_and_the_message_is_read(Path file) {
+            Examination examination = stafett.examine(Documents.bytes(file));
 
             assertThat(examination.findings()).isEmpty();
             assertThat(examination.header()).isPresent();
@@ -66,11 +54,11 @@ class ExamplesTest {
 
         @ParameterizedTest
         @MethodSource("no.stafett.v1.ExamplesTest#invalid")
-        void when_it_is_examined_then_that_code_is_found_and_no_other(Path file) throws IOException {
+        void when_it_is_examined_then_that_code_is_found_and_no_other(Path file) {
             var name = INVALID.matcher(file.getFileName().toString());
             assertThat(name.matches()).isTrue();
 
-            List<Finding> findings = stafett.validator().validate(Files.readAllBytes(file)).findings();
+            List<Finding> findings = stafett.validator().validate(Documents.bytes(file)).findings();
 
             assertThat(findings).extracting(finding -> finding.code().id()).containsOnly(name.group(1));
             assertThat(findings).allSatisfy(finding -> {

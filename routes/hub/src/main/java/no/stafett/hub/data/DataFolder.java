@@ -21,7 +21,7 @@ import no.stafett.hub.data.CannotStart.Sentence;
  * lock                       held by the hub that runs here
  * keys/                      hashing, wrapping and signing keys, 0600 (may lie elsewhere)
  * parties/NUMBER.secret      the secret that a party signs on with, 0600
- * folders/NUMBER/in          a party's documents come here; receipts/ is beside it
+ * folders/NUMBER/submit      a party's documents come here, the answers beside them
  * operator.json              address and token of the operator's endpoint, 0600
  * postgres/                  the embedded database
  * broker/                    the embedded broker's journal
@@ -67,14 +67,9 @@ public record DataFolder(Path root, Path keys) {
         return root.resolve("folders");
     }
 
-    /** Where a party puts its documents. */
-    public Path in(String party) {
-        return folders().resolve(name(party)).resolve("in");
-    }
-
-    /** Where a party finds its receipts. */
-    public Path receipts(String party) {
-        return folders().resolve(name(party)).resolve("receipts");
+    /** Where a party puts its documents, and finds the answers beside them. */
+    public Path submit(String party) {
+        return folders().resolve(name(party)).resolve("submit");
     }
 
     public Path operatorFile() {

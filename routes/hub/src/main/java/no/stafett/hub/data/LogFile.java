@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Sends all logging of the process to one file, as JSON lines, and none of it to standard output, which belongs to the
@@ -39,6 +40,8 @@ public final class LogFile {
             return;
         }
         context.reset();
+        SLF4JBridgeHandler.removeHandlersForRootLogger(); // Tomcat and CXF log by java.util.logging
+        SLF4JBridgeHandler.install();
         var encoder = new JsonEncoder();
         encoder.setContext(context);
         encoder.setWithSequenceNumber(false);

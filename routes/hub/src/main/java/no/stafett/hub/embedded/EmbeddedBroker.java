@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import no.stafett.hub.data.CannotStart;
 import no.stafett.hub.data.CannotStart.Sentence;
 import no.stafett.hub.data.DataFolder;
+import no.stafett.hub.data.Ports;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -53,7 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final int inVmId;
 
     private EmbeddedBroker(Path folder, int wantedPort, PartySecrets parties) {
-        this.port = wantedPort == 0 ? EmbeddedDatabase.freePort() : EmbeddedDatabase.checkFree(wantedPort);
+        this.port = Ports.freeOr(wantedPort);
         this.inVmId = IN_VM_IDS.incrementAndGet();
         DataFolder.makeForOwnerOnly(folder);
         this.secret = secretIn(folder);

@@ -1,10 +1,6 @@
 package no.stafett.hub.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +22,7 @@ import java.util.function.Consumer;
 import no.stafett.hub.data.CannotStart;
 import no.stafett.hub.data.CannotStart.Sentence;
 import no.stafett.hub.data.DataFolder;
+import no.stafett.hub.data.Ports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +103,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         asRootNeedsUserNamespaces();
         this.programs = PostgresBinaries.in(settings.programs());
         Postmaster.stopTheOneLeftOn(folder, STOP_WITHIN);
-        this.port = settings.port() == 0 ? freePort() : checkFree(settings.port());
+        this.port = Ports.freeOr(settings.port());
         this.password = passwordIn(folder);
         initialise(folder);
         this.postmaster = startServer();
@@ -551,30 +548,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return "root".equals(System.getProperty("user.name"));
-        }
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Returns the port if nobody listens on it at 127.0.0.1. */
-    static int checkFree(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(HOST, port), 1);
-            return port;
-        } catch (IOException e) {
-            throw new CannotStart(
-                    new Sentence("Port " + port + " is taken.", "Port " + port + " er opptatt."),
-                    new Sentence(
-                            "Stop the other program, or choose another with --port N.",
-                            "Stopp det andre programmet, eller velg en annen med --port N."),
-                    e);
         }
     }
 }

@@ -23,8 +23,7 @@ public record Incoming(
         long sizeBytes) {
 
     /** A document that came in whole. */
-    public Incoming(
-            Carrier carrier, String channelParty, @Nullable String transportId, byte[] document, boolean text) {
+    public Incoming(Carrier carrier, String channelParty, @Nullable String transportId, byte[] document, boolean text) {
         this(carrier, channelParty, transportId, document, text, document.length);
     }
 

@@ -1,0 +1,115 @@
+package no.stafett.hub;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import no.stafett.hub.data.CannotStart;
+import no.stafett.hub.data.CannotStart.Sentence;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hub's two databases, each with its connections and its schema up to date.
+ *
+ * @param stafett messages, ledger, log, outbox
+ * @param keys wrapped keys, with a backup and a life of their own
+ */
+record Databases(HikariDataSource stafett, HikariDataSource keys) implements AutoCloseable {
+    /**
+     * How one database is reached.
+     *
+     * @param url JDBC address
+     * @param user null where the address or a {@code .pgpass} has it
+     * @param password likewise
+     */
+    record Place(
+            String url, @Nullable String user, @Nullable String password) {}
+
+    static Databases open(Place stafett, Place keys) {
+        var first = pool("stafett", stafett, 32);
+        HikariDataSource second = null;
+        try {
+            second = pool("keys", keys, 16);
+            migrate(first, "db/migration");
+            migrate(second, "db/keys");
+            return new Databases(first, second);
+        } catch (RuntimeException e) {
+            first.close();
+            if (second != null) {
+                second.close();
+            }
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(String name, Place place, int connectionsMax) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(place.url());
+        if (place.user() != null) {
+            config.setUsername(place.user());
+            config.setPassword(place.password());
+        }
+        config.setMaximumPoolSize(connectionsMax);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(20_000);
+        config.setInitializationFailTimeout(15_000);
+        config.setKeepaliveTime(60_000);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "stafett-hub");
+        // A plan made while a queue was empty must not live on (relay and scanner), and nobody waits for ever.
+        config.setConnectionInitSql("set plan_cache_mode = force_custom_plan; set lock_timeout = '30s';"
+                + " set idle_in_transaction_session_timeout = '60s'");
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new CannotStart(
+                    new Sentence(
+                            "The database does not answer: " + withoutSecret(place.url()) + ".",
+                            "Databasen svarer ikke: " + withoutSecret(place.url()) + "."),
+                    new Sentence(
+                            "Check that it runs and that --database has the right address, user and password.",
+                            "Sjekk at den kjører, og at --database har riktig adresse, bruker og passord."),
+                    e);
+        }
+    }
+
+    private static void migrate(HikariDataSource database, String location) {
+        try {
+            Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:" + location)
+                    .ignoreMigrationPatterns(new String[0])
+                    .load()
+                    .migrate();
+        } catch (FlywayValidateException e) {
+            throw new CannotStart(
+                    new Sentence(
+                            "The database's schema is not one that this hub knows; it may be of a newer hub.",
+                            "Databasens skjema er ikke et denne huben kjenner; det kan være fra en nyere hub."),
+                    new Sentence(
+                            "Start the newer hub, or give another database or data folder.",
+                            "Start den nyere huben, eller oppgi en annen database eller datamappe."),
+                    e);
+        }
+    }
+
+    /** The address of the database of keys that belongs to this one: the same with {@code _keys} after its name. */
+    static String keysBeside(String url) {
+        var question = url.indexOf('?');
+        return question < 0 ? url + "_keys" : url.substring(0, question) + "_keys" + url.substring(question);
+    }
+
+    private static String withoutSecret(String url) {
+        var question = url.indexOf('?');
+        return question < 0 ? url : url.substring(0, question);
+    }
+
+    @Override
+    public void close() {
+        stafett.close();
+        keys.close();
+    }
+}

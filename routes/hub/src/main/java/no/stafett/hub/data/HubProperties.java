@@ -1,0 +1,21 @@
+package no.stafett.hub.data;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What this hub is.
+ *
+ * @param number the hub's own organisation number: what is addressed to it is routed by rule
+ * @param tryingOut synthetic people only, and a clock that can be moved; false where real people are
+ */
+@ConfigurationProperties("stafett.hub")
+public record HubProperties(
+        @DefaultValue("310000019") String number,
+        @DefaultValue("true") boolean tryingOut) {
+    public HubProperties {
+        if (!number.matches("[0-9]{9}")) {
+            throw new IllegalArgumentException("stafett.hub.number is an organisation number: nine digits.");
+        }
+    }
+}

@@ -55,8 +55,12 @@ public record LogEvent(Leaf leaf, byte[] detailSalt, byte[] detail) {
 
     /** Whether the inner part is the one that the outer part names. */
     public boolean isWhole() {
-        return commitment(detailSalt, detail)
-                .equals(CanonicalJson.readObject(leaf.event()).get("detail"));
+        return commitment(detailSalt, detail).equals(outerJson().get("detail"));
+    }
+
+    /** The outer part. */
+    public Map<String, @Nullable Object> outerJson() {
+        return CanonicalJson.readObject(leaf.event());
     }
 
     /** The inner part. */
@@ -68,7 +72,7 @@ public record LogEvent(Leaf leaf, byte[] detailSalt, byte[] detail) {
         var salted = new byte[salt.length + detail.length];
         System.arraycopy(salt, 0, salted, 0, salt.length);
         System.arraycopy(detail, 0, salted, salt.length, detail.length);
-        return Hash.ofBytes(salted).base64();
+        return Base64.getEncoder().encodeToString(Hash.ofBytes(salted).bytes());
     }
 
     private static byte[] part(Map<String, @Nullable Object> json, String name) {

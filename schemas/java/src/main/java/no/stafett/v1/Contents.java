@@ -168,7 +168,8 @@ final class Contents {
         }
     }
 
-    private void number(NumberExamination examination, FindingCode format, FindingCode noDate, FindingCode checkDigits) {
+    private void number(
+            NumberExamination examination, FindingCode format, FindingCode noDate, FindingCode checkDigits) {
         if (examination.failed().contains(Check.FORMAT)) {
             add(Finding.of(format), openElement, "");
             return;
@@ -207,8 +208,7 @@ final class Contents {
         }
     }
 
-    private void code(
-            CodeList list, String value, String name, @Nullable String at, int element, String attribute) {
+    private void code(CodeList list, String value, String name, @Nullable String at, int element, String attribute) {
         if (!list.knows(value)) {
             add(
                     Finding.of(FindingCode.CODE_NOT_IN_LIST, "value", Shown.of(value), "list", list.name()),

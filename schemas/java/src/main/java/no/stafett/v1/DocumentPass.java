@@ -129,8 +129,10 @@ final class DocumentPass {
         }
         int where = message.indexOf("\n at [row");
         String reason = Shown.of(where < 0 ? message : message.substring(0, where));
-        var finding =
-                Finding.of(FindingCode.NOT_XML, "reason", reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
+        var finding = Finding.of(
+                FindingCode.NOT_XML,
+                "reason",
+                reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
         int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
         return new Raw(line > 0 ? finding.onLine(line) : finding, 0, "");
     }
@@ -207,7 +209,8 @@ final class DocumentPass {
                     "CDATA",
                     reader.getAttributeValue(i));
         }
-        validator.startElement(orEmpty(reader.getNamespaceURI()), local, qualified(reader.getPrefix(), local), attributes);
+        validator.startElement(
+                orEmpty(reader.getNamespaceURI()), local, qualified(reader.getPrefix(), local), attributes);
     }
 
     private void end(XMLStreamReader reader) throws SAXException {
@@ -313,7 +316,11 @@ final class DocumentPass {
             if (inHeader) {
                 if (depth > PART) {
                     header.ends(
-                            depth - PART, names.get(depth - 2), local, text.toString().trim(), positions[depth]);
+                            depth - PART,
+                            names.get(depth - 2),
+                            local,
+                            text.toString().trim(),
+                            positions[depth]);
                 } else {
                     inHeader = false;
                 }

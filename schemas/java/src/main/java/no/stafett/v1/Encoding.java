@@ -37,7 +37,8 @@ final class Encoding {
     /** The bytes of a document that came as characters: in UTF-16 where it declares that, and in UTF-8 otherwise. */
     static byte[] bytesOf(String document) {
         var declaration = DECLARED.matcher(document);
-        boolean wide = declaration.find() && declaration.group(1).toUpperCase(Locale.ROOT).startsWith("UTF-16");
+        boolean wide = declaration.find()
+                && declaration.group(1).toUpperCase(Locale.ROOT).startsWith("UTF-16");
         return document.getBytes(wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param line the line of the place, from 1; null where there is none
  * @param params what the code's texts name in braces, by name
  */
-public record Finding(FindingCode code, @Nullable String at, @Nullable Integer line, Map<String, String> params) {
+public record Finding(
+        FindingCode code, @Nullable String at, @Nullable Integer line, Map<String, String> params) {
 
     /** Keeps a copy of the parameters, sorted by name. */
     public Finding {

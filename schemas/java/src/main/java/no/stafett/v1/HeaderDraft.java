@@ -162,7 +162,8 @@ final class HeaderDraft {
         }
         Text standard = identification.get("Standard");
         if (standard != null && !standard.value.equals(RootElements.NAMESPACE)) {
-            found.add(new Raw(Finding.of(STANDARD_UNKNOWN, "standard", Shown.of(standard.value)), standard.element, ""));
+            found.add(
+                    new Raw(Finding.of(STANDARD_UNKNOWN, "standard", Shown.of(standard.value)), standard.element, ""));
             return;
         }
         Text version = identification.get("TypeVersion");
@@ -256,19 +257,22 @@ final class HeaderDraft {
     }
 
     /** The document's id, when it has the form of one. */
-    @Nullable String instanceIdentifier() {
+    @Nullable
+    String instanceIdentifier() {
         Text id = identification.get("InstanceIdentifier");
         return id != null && UUID.matcher(id.value).matches() ? id.value : null;
     }
 
     /** The type that the header names, when there is such a message. */
-    @Nullable String type() {
+    @Nullable
+    String type() {
         Text type = identification.get("Type");
         return type != null && RootElements.classOf(type.value) != null ? type.value : null;
     }
 
     /** The header, when all that every header has could be read. */
-    @Nullable Header header() {
+    @Nullable
+    Header header() {
         String sender = partner("Sender");
         String receiver = partner("Receiver");
         Instant created = instant(identification.get("CreationDateAndTime"));

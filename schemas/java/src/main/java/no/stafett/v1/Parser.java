@@ -23,7 +23,11 @@ public final class Parser {
         Message<?> message = parse(document);
         if (!payload.isInstance(message.payload())) {
             throw new UnreadableDocumentException(List.of(Finding.of(
-                    FindingCode.HEADER_PAYLOAD_MISMATCH, "type", asked, "root", message.header().type())));
+                    FindingCode.HEADER_PAYLOAD_MISMATCH,
+                    "type",
+                    asked,
+                    "root",
+                    message.header().type())));
         }
         return new Message<>(message.header(), payload.cast(message.payload()));
     }
@@ -42,6 +46,7 @@ public final class Parser {
         Examination examination = examiner.examine(document, Optional.empty(), Layer.STRUCTURE);
         return examination
                 .message()
-                .orElseThrow(() -> new UnreadableDocumentException(examination.validation().errors()));
+                .orElseThrow(() ->
+                        new UnreadableDocumentException(examination.validation().errors()));
     }
 }

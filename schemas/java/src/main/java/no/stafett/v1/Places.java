@@ -30,8 +30,8 @@ final class Places {
     /** A place in a document. */
     record Place(String path, int line) {}
 
-    private static final Map<String, String> PREFIXES = Map.of(
-            HeaderDraft.NAMESPACE, "sbdh:", RootElements.NAMESPACE, "st:", "urn:stafett:common:1", "c:");
+    private static final Map<String, String> PREFIXES =
+            Map.of(HeaderDraft.NAMESPACE, "sbdh:", RootElements.NAMESPACE, "st:", "urn:stafett:common:1", "c:");
 
     private final Map<Integer, Place> byElement = new HashMap<>();
     private final Map<String, Place> byPath = new HashMap<>();
@@ -127,7 +127,9 @@ final class Places {
             if (elements.contains(count)) {
                 byElement.put(count, new Place("/" + String.join("/", full), line));
             }
-            if (!paths.isEmpty() && local.size() >= PAYLOAD_DEPTH && !local.get(1).equals("StandardBusinessDocumentHeader")) {
+            if (!paths.isEmpty()
+                    && local.size() >= PAYLOAD_DEPTH
+                    && !local.get(1).equals("StandardBusinessDocumentHeader")) {
                 String path = String.join("/", local.subList(PAYLOAD_DEPTH, local.size()));
                 if (path.isEmpty() || paths.contains(path)) {
                     byPath.put(path, new Place("/" + String.join("/", full), line));

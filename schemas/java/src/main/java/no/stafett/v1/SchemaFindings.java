@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
  */
 final class SchemaFindings {
 
-    private static final Pattern QUALIFIED_NAME = Pattern.compile("\"[^\"]*\":([^,}\"\\s]+)|(?<=[{ ,])([A-Za-z][^,}:\"\\s]*)");
+    private static final Pattern QUALIFIED_NAME =
+            Pattern.compile("\"[^\"]*\":([^,}\"\\s]+)|(?<=[{ ,])([A-Za-z][^,}:\"\\s]*)");
     private static final Pattern EXPECTED = Pattern.compile("'(\\{[^']*})'[^']*$");
     private static final Pattern LAST_QUOTED = Pattern.compile("'([^']*)'[^']*$");
     private static final Pattern LAST_TWO_QUOTED = Pattern.compile("'([^']*)'[^']*'([^']*)'[^']*$");
@@ -100,9 +101,14 @@ final class SchemaFindings {
             case "cvc-complex-type.2.1", "cvc-complex-type.2.3" -> Finding.of(TEXT_NOT_ALLOWED, "element", element);
             case "cvc-complex-type.3.2.1", "cvc-complex-type.3.2.2" ->
                 Finding.of(
-                        ATTRIBUTE_NOT_ALLOWED, "element", element, "attribute", Shown.of(first(MISSING_ATTRIBUTE, message)));
+                        ATTRIBUTE_NOT_ALLOWED,
+                        "element",
+                        element,
+                        "attribute",
+                        Shown.of(first(MISSING_ATTRIBUTE, message)));
             case "cvc-type.3.1.1" ->
-                Finding.of(ATTRIBUTE_NOT_ALLOWED, "element", element, "attribute", Shown.of(first(LAST_QUOTED, message)));
+                Finding.of(
+                        ATTRIBUTE_NOT_ALLOWED, "element", element, "attribute", Shown.of(first(LAST_QUOTED, message)));
             case "cvc-complex-type.4" ->
                 Finding.of(ATTRIBUTE_MISSING, "element", element, "attribute", first(MISSING_ATTRIBUTE, message));
             case "cvc-enumeration-valid" ->
@@ -114,13 +120,11 @@ final class SchemaFindings {
                     "cvc-maxExclusive-valid",
                     "cvc-minExclusive-valid",
                     "cvc-totalDigits-valid",
-                    "cvc-fractionDigits-valid" ->
-                Finding.of(NUMBER_NOT_A_NUMBER, "element", element);
+                    "cvc-fractionDigits-valid" -> Finding.of(NUMBER_NOT_A_NUMBER, "element", element);
             case "cvc-pattern-valid",
                     "cvc-datatype-valid.1.2.1",
                     "cvc-datatype-valid.1.2.2",
-                    "cvc-datatype-valid.1.2.3" ->
-                wrongValue(first(LAST_QUOTED, message), element);
+                    "cvc-datatype-valid.1.2.3" -> wrongValue(first(LAST_QUOTED, message), element);
             default -> Finding.of(SCHEMA_VIOLATION, "reason", Shown.of(rule));
         };
     }

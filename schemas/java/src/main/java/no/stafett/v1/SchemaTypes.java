@@ -78,7 +78,10 @@ final class SchemaTypes {
         }
         var unions = type.getElementsByTagNameNS(XSD, "union");
         if (unions.getLength() > 0) {
-            return local(((Element) unions.item(0)).getAttribute("memberTypes").trim().split("\\s+")[0]);
+            return local(((Element) unions.item(0))
+                    .getAttribute("memberTypes")
+                    .trim()
+                    .split("\\s+")[0]);
         }
         return "";
     }

@@ -12,7 +12,8 @@ final class Shown {
     private Shown() {}
 
     static String of(String text) {
-        String shown = LONG_NUMBER.matcher(UNSEEN.matcher(text.trim()).replaceAll(" ")).replaceAll("…");
+        String shown =
+                LONG_NUMBER.matcher(UNSEEN.matcher(text.trim()).replaceAll(" ")).replaceAll("…");
         return shown.length() <= CHARS_MAX ? shown : shown.substring(0, CHARS_MAX) + "…";
     }
 }

@@ -82,9 +82,8 @@ final class Standard {
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, SCHEME);
             factory.setResourceResolver(new FromClassPath());
-            return factory.newSchema(new Source[] {
-                source(SBDH + "StandardBusinessDocumentHeader.xsd"), source(XSD + "stafett.xsd")
-            });
+            return factory.newSchema(
+                    new Source[] {source(SBDH + "StandardBusinessDocumentHeader.xsd"), source(XSD + "stafett.xsd")});
         } catch (SAXException e) {
             throw new IllegalStateException("The standard's schemas do not compile.", e);
         }

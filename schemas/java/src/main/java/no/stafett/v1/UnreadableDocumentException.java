@@ -26,6 +26,7 @@ public final class UnreadableDocumentException extends RuntimeException {
     }
 
     private static String shown(Finding finding) {
-        return finding.code().id() + " " + finding.text(Language.EN) + (finding.at() == null ? "" : " at " + finding.at());
+        return finding.code().id() + " " + finding.text(Language.EN)
+                + (finding.at() == null ? "" : " at " + finding.at());
     }
 }

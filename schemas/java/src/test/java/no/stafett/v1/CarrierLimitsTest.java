@@ -111,7 +111,8 @@ class CarrierLimitsTest {
 
         @Test
         void when_there_is_one_more_then_they_are_too_many() {
-            assertThat(codes(withAttributes(LIMITS.attributesMax() + 1))).containsExactly(FindingCode.TOO_MANY_ATTRIBUTES);
+            assertThat(codes(withAttributes(LIMITS.attributesMax() + 1)))
+                    .containsExactly(FindingCode.TOO_MANY_ATTRIBUTES);
         }
 
         @Test

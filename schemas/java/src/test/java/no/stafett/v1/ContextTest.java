@@ -40,7 +40,8 @@ class ContextTest {
                 threads.shutdownNow();
             }
 
-            assertThat(together).hasSize(THREADS).allSatisfy(each -> assertThat(each).isEqualTo(alone));
+            assertThat(together).hasSize(THREADS).allSatisfy(each -> assertThat(each)
+                    .isEqualTo(alone));
         }
 
         private static Map<Path, List<Finding>> findings(Stafett stafett) {
@@ -59,8 +60,8 @@ class ContextTest {
     @Nested
     class Given_settings_about_synthetic_numbers {
 
-        private final byte[] synthetic = Documents.bytes(
-                Documents.EXAMPLES.resolve("person-registered/valid-national-identity-number.xml"));
+        private final byte[] synthetic =
+                Documents.bytes(Documents.EXAMPLES.resolve("person-registered/valid-national-identity-number.xml"));
 
         private List<FindingCode> codes(SyntheticNumbers setting, byte[] document) {
             return Stafett.v1(Settings.defaults().withSyntheticNumbers(setting)).examine(document).findings().stream()

@@ -58,13 +58,14 @@ class ExamplesTest {
             var name = INVALID.matcher(file.getFileName().toString());
             assertThat(name.matches()).isTrue();
 
-            List<Finding> findings = stafett.validator().validate(Documents.bytes(file)).findings();
+            List<Finding> findings =
+                    stafett.validator().validate(Documents.bytes(file)).findings();
 
             assertThat(findings).extracting(finding -> finding.code().id()).containsOnly(name.group(1));
             assertThat(findings).allSatisfy(finding -> {
                 assertThat(finding.text(Language.EN)).doesNotContain("{", "…");
-                assertThat(finding.remedy(Language.NB)).hasValueSatisfying(text -> assertThat(text)
-                        .doesNotContain("{", "…"));
+                assertThat(finding.remedy(Language.NB))
+                        .hasValueSatisfying(text -> assertThat(text).doesNotContain("{", "…"));
             });
         }
     }

@@ -35,8 +35,9 @@ class MessageTest {
     private static ServiceClaim claim() {
         return new ServiceClaim()
                 .withPerson(new Person()
-                        .withIdentifier(
-                                new Identifier().withType(IdentifierKind.DUF_NUMBER).withValue(DUF_NUMBER)))
+                        .withIdentifier(new Identifier()
+                                .withType(IdentifierKind.DUF_NUMBER)
+                                .withValue(DUF_NUMBER)))
                 .withService("SKILLS_MAPPING")
                 .withFrom(LocalDate.of(2024, 6, 10));
     }
@@ -68,11 +69,9 @@ class MessageTest {
             byte[] document = Documents.bytes(Documents.EXAMPLES.resolve("service-claim/valid-minimal.xml"));
 
             assertThatThrownBy(() -> stafett.parser().parse(document, PersonSettled.class))
-                    .isInstanceOfSatisfying(
-                            UnreadableDocumentException.class,
-                            e -> assertThat(e.findings())
-                                    .extracting(Finding::code)
-                                    .containsExactly(FindingCode.HEADER_PAYLOAD_MISMATCH))
+                    .isInstanceOfSatisfying(UnreadableDocumentException.class, e -> assertThat(e.findings())
+                            .extracting(Finding::code)
+                            .containsExactly(FindingCode.HEADER_PAYLOAD_MISMATCH))
                     .hasMessageContaining("STF-0106")
                     .hasMessageContaining("Validate");
         }

@@ -127,7 +127,12 @@ public final class CodeLists {
             }
         }
         return new CodeList.Code(
-                value, from, until, en, nb, becomes == null ? List.of() : Arrays.asList(becomes.trim().split("\\s+")));
+                value,
+                from,
+                until,
+                en,
+                nb,
+                becomes == null ? List.of() : Arrays.asList(becomes.trim().split("\\s+")));
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

@@ -1,11 +1,11 @@
 package no.stafett.v1.rule;
 
-import no.stafett.v1.BusinessRule;
-import no.stafett.v1.FindingCode;
-import no.stafett.v1.Subject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import no.stafett.v1.BusinessRule;
+import no.stafett.v1.FindingCode;
+import no.stafett.v1.Subject;
 
 /** The hash of an attachment is that of its bytes. */
 public final class AttachmentsMatchTheirDigest implements BusinessRule {

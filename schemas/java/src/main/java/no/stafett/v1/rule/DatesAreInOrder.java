@@ -86,8 +86,7 @@ public final class DatesAreInOrder implements BusinessRule {
     }
 
     private static void examine(SkillsMapping mapping, Breaches breaches) {
-        sameOrAfter(
-                "", "MappedOn", mapping.getMappedOn(), "QualityAssuredOn", mapping.getQualityAssuredOn(), breaches);
+        sameOrAfter("", "MappedOn", mapping.getMappedOn(), "QualityAssuredOn", mapping.getQualityAssuredOn(), breaches);
         int position = 0;
         for (Education education : mapping.getEducation()) {
             partial(Step.of("Education", ++position), education.getFrom(), education.getUntil(), breaches);

@@ -1,9 +1,9 @@
 package no.stafett.v1.rule;
 
+import java.util.HashSet;
 import no.stafett.v1.BusinessRule;
 import no.stafett.v1.FindingCode;
 import no.stafett.v1.Subject;
-import java.util.HashSet;
 import no.stafett.v1.model.PlaceWish;
 import no.stafett.v1.model.SettlementPreferences;
 

@@ -1,9 +1,9 @@
 package no.stafett.v1.rule;
 
+import java.util.List;
 import no.stafett.v1.BusinessRule;
 import no.stafett.v1.FindingCode;
 import no.stafett.v1.Subject;
-import java.util.List;
 
 /** What the schema lets out for the sake of delivered copies, a sender gives: the disclosure table names it. */
 public final class SenderGivesWhatOnlyCopiesLack implements BusinessRule {
@@ -18,7 +18,8 @@ public final class SenderGivesWhatOnlyCopiesLack implements BusinessRule {
         if (subject.isDeliveredCopy() && subject.roles().isEmpty()) { // a hub takes no copies in
             return;
         }
-        for (String path : SendingRules.ofTheStandard().mustGive(subject.header().type())) {
+        for (String path :
+                SendingRules.ofTheStandard().mustGive(subject.header().type())) {
             examine(subject.payload(), List.of(path.split("/")), "", path, breaches);
         }
     }

@@ -24,7 +24,8 @@ final class SendingRules {
      * @param path the element that must have a value for this role; null when any message will do
      * @param value the value it must have
      */
-    record MaySend(String role, @Nullable String path, @Nullable String value) {}
+    record MaySend(
+            String role, @Nullable String path, @Nullable String value) {}
 
     private final Map<String, List<MaySend>> maySend = new HashMap<>();
     private final Map<String, List<String>> mustGive = new HashMap<>();
@@ -49,7 +50,8 @@ final class SendingRules {
         var rules = new SendingRules();
         try (InputStream in = SendingRules.class.getClassLoader().getResourceAsStream(TABLE)) {
             if (in == null) {
-                throw new IllegalStateException(TABLE + " is not on the class path: is the stafett-standard jar there?");
+                throw new IllegalStateException(
+                        TABLE + " is not on the class path: is the stafett-standard jar there?");
             }
             var factory = XMLInputFactory.newFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -83,6 +85,9 @@ final class SendingRules {
             return new MaySend(role, null, null);
         }
         int equals = only.indexOf('=');
-        return new MaySend(role, only.substring(0, equals).trim(), only.substring(equals + 1).trim());
+        return new MaySend(
+                role,
+                only.substring(0, equals).trim(),
+                only.substring(equals + 1).trim());
     }
 }

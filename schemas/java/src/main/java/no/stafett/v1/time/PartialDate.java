@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param month the month, 1 to 12, when it is known
  * @param day the day of the month, when it and the month are known
  */
-public record PartialDate(int year, @Nullable Integer month, @Nullable Integer day) {
+public record PartialDate(
+        int year, @Nullable Integer month, @Nullable Integer day) {
 
     /**
      * Makes a partial date of its parts.

@@ -105,12 +105,7 @@ class IdentifierChecksTest {
         }
 
         @ParameterizedTest
-        @CsvSource({
-            "41829012349, TENOR",
-            "50846202355, TENOR",
-            "41429012366, DOLLY_OR_H",
-            "68467038838, DOLLY_OR_H"
-        })
+        @CsvSource({"41829012349, TENOR", "50846202355, TENOR", "41429012366, DOLLY_OR_H", "68467038838, DOLLY_OR_H"})
         void when_the_month_is_raised_then_it_is_synthetic_of_that_kind(String number, SyntheticKind kind) {
             var found = DNumber.examine(number);
 

@@ -277,7 +277,19 @@ create table notice (
     constraint notice_once unique (person, kind, subject, due, receiver)
 );
 
--- A held document handed on: once for each version of it and each party that is responsible.
+-- Documents that may be handed on, now or when somebody becomes responsible.
+create table document (
+    message     bigint primary key,
+    identifier  bigint not null references identifier (id),
+    type        text   not null,
+    sender      text   not null,
+    receiver    text   not null,
+    service     text,
+    entry       bigint not null
+);
+create index document_identifier on document (identifier);
+
+-- A document handed on: once for each version of it and each party that is responsible.
 create table hand_over (
     key      text primary key,
     person   bigint      not null,

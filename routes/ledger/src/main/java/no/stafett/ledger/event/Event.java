@@ -2,6 +2,7 @@ package no.stafett.ledger.event;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as the ledger takes it.
@@ -10,8 +11,22 @@ import java.util.Optional;
  * @param also others whom it names and who may read it: relatives, linked identifiers
  * @param facts what it says of the subject
  * @param act what it asks for besides
+ * @param service the service that it is about; null: none
  */
-public record Event(Optional<IdentifierName> subject, List<IdentifierName> also, List<FactDraft> facts, Act act) {
+public record Event(
+        Optional<IdentifierName> subject,
+        List<IdentifierName> also,
+        List<FactDraft> facts,
+        Act act,
+        @Nullable String service) {
+
+    Event(Optional<IdentifierName> subject, List<IdentifierName> also, List<FactDraft> facts, Act act) {
+        this(subject, also, facts, act, null);
+    }
+
+    Event about(String theService) {
+        return new Event(subject, also, facts, act, theService);
+    }
 
     /** Whether naming somebody here makes them known; a question never does. */
     public boolean makesKnown() {

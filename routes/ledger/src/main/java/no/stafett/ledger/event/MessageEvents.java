@@ -248,7 +248,7 @@ public final class MessageEvents {
                         .with(Key.APPLIED, m.getAppliedOn())
                         .with(Key.OVERTURNS, m.getOverturns())
                         .with(Key.AUTHORITY, performers == null ? context.sender() : performers.getResponsible())));
-        return keep(m.getPerson(), facts);
+        return keep(m.getPerson(), facts).about(m.getService());
     }
 
     private static Event claimed(ServiceClaim m, Context context) {
@@ -261,55 +261,57 @@ public final class MessageEvents {
                     stating().with(Key.SERVICE, m.getService())));
         }
         return new Event(
-                Optional.of(IdentifierName.of(m.getPerson())),
-                List.of(),
-                facts,
-                new Act.Claim(
-                        m.getService(),
-                        m.getOccurrence(),
-                        m.getFrom(),
-                        m.getUntil(),
-                        m.getLatestStart(),
-                        m.getComponent(),
-                        m.getComponentOf(),
-                        spite == null ? null : spite.getClaimNumber(),
-                        spite == null ? null : spite.getBecause(),
-                        m.getPurpose(),
-                        context.answerBy()));
+                        Optional.of(IdentifierName.of(m.getPerson())),
+                        List.of(),
+                        facts,
+                        new Act.Claim(
+                                m.getService(),
+                                m.getOccurrence(),
+                                m.getFrom(),
+                                m.getUntil(),
+                                m.getLatestStart(),
+                                m.getComponent(),
+                                m.getComponentOf(),
+                                spite == null ? null : spite.getClaimNumber(),
+                                spite == null ? null : spite.getBecause(),
+                                m.getPurpose(),
+                                context.answerBy()))
+                .about(m.getService());
     }
 
     private static Event provided(ProvisionEvent m, Context context) {
         var performers = m.getPerformers();
         var provider = performers == null ? context.sender() : performers.getResponsible();
         return new Event(
-                Optional.of(IdentifierName.of(m.getPerson())),
-                List.of(),
-                List.of(FactDraft.of(
-                        FactKind.PROVISION,
-                        m.getOn(),
-                        stating()
-                                .with(Key.SERVICE, m.getService())
-                                .with(Key.OCCURRENCE, m.getOccurrence())
-                                .with(Key.EVENT, m.getEvent().value())
-                                .with(Key.PROVIDER, provider)
-                                .with(Key.PERFORMER, performers == null ? null : performers.getPerformedBy())
-                                .with(Key.CLAIM, m.getClaimNumber())
-                                .with(Key.COMPONENT, m.getComponent())
-                                .with(Key.OUTCOME, m.getOutcome())
-                                .with(Key.REASON, m.getReason())
-                                .with(
-                                        Key.HOURS,
-                                        m.getHours() == null
-                                                ? null
-                                                : m.getHours().toPlainString())
-                                .with(Key.UNTIL, m.getUntil()))),
-                new Act.Provide(
-                        m.getService(),
-                        m.getOccurrence(),
-                        m.getClaimNumber(),
-                        m.getEvent().value(),
-                        m.getOn(),
-                        m.getComponent()));
+                        Optional.of(IdentifierName.of(m.getPerson())),
+                        List.of(),
+                        List.of(FactDraft.of(
+                                FactKind.PROVISION,
+                                m.getOn(),
+                                stating()
+                                        .with(Key.SERVICE, m.getService())
+                                        .with(Key.OCCURRENCE, m.getOccurrence())
+                                        .with(Key.EVENT, m.getEvent().value())
+                                        .with(Key.PROVIDER, provider)
+                                        .with(Key.PERFORMER, performers == null ? null : performers.getPerformedBy())
+                                        .with(Key.CLAIM, m.getClaimNumber())
+                                        .with(Key.COMPONENT, m.getComponent())
+                                        .with(Key.OUTCOME, m.getOutcome())
+                                        .with(Key.REASON, m.getReason())
+                                        .with(
+                                                Key.HOURS,
+                                                m.getHours() == null
+                                                        ? null
+                                                        : m.getHours().toPlainString())
+                                        .with(Key.UNTIL, m.getUntil()))),
+                        new Act.Provide(
+                                m.getService(),
+                                m.getOccurrence(),
+                                m.getClaimNumber(),
+                                m.getEvent().value(),
+                                m.getOn(),
+                                m.getComponent()))
+                .about(m.getService());
     }
 
     private static Event applied(RecognitionApplication m, Context context) {

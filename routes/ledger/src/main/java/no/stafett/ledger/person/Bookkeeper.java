@@ -17,6 +17,9 @@ import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.claim.AskedClaim;
 import no.stafett.ledger.claim.ClaimJudgement;
 import no.stafett.ledger.claim.Collision;
+import no.stafett.ledger.disclosure.Disclosure;
+import no.stafett.ledger.disclosure.Document;
+import no.stafett.ledger.disclosure.Situation;
 import no.stafett.ledger.evaluate.Changes;
 import no.stafett.ledger.evaluate.Evaluation;
 import no.stafett.ledger.evaluate.Ledger;
@@ -48,11 +51,13 @@ import org.jspecify.annotations.Nullable;
 public final class Bookkeeper {
 
     private final Catalogue catalogue;
+    private final Disclosure disclosure;
     private final LedgerTables tables;
     private final IdSource ids;
 
-    public Bookkeeper(Catalogue catalogue, LedgerTables tables, IdSource ids) {
+    public Bookkeeper(Catalogue catalogue, Disclosure disclosure, LedgerTables tables, IdSource ids) {
         this.catalogue = catalogue;
+        this.disclosure = disclosure;
         this.tables = tables;
         this.ids = ids;
     }
@@ -130,12 +135,19 @@ public final class Bookkeeper {
 
     private void keep(Draft draft, Event event, PersonState subject) throws SQLException {
         var name = event.subject().orElseThrow();
+        var refused = refusal(draft, event, subject, name);
+        if (refused.isPresent()) { // before anything is kept: nothing half done
+            draft.remarks.add(Remark.of(refused.get()));
+            draft.result = Posting.Result.NONE;
+            return;
+        }
         keepFacts(draft, event, subject);
+        keepDocument(draft, event, subject, identifier(draft, name));
         relate(draft, subject, identifier(draft, name));
         if (event.act() instanceof Act.Link link) {
             link(draft, subject, name, link);
         } else if (event.act() instanceof Act.Unlink unlink) {
-            unlink(draft, name, unlink);
+            unlink(draft, subject, name, unlink);
         } else {
             if (event.act() instanceof Act.Provide provide) {
                 judgeProvision(draft, subject, provide);
@@ -145,6 +157,41 @@ public final class Bookkeeper {
         if (isHeld(event, subject)) {
             draft.result = Posting.Result.HELD;
         }
+    }
+
+    /** Why a link or unlink may not be made at all; empty for every other event. */
+    private Optional<String> refusal(Draft draft, Event event, PersonState subject, IdentifierName name) {
+        if (event.act() instanceof Act.Link link) {
+            boolean authorised = link.others().stream()
+                    .map(other -> person(draft, other).orElseThrow())
+                    .allMatch(other -> other.id == subject.id || other.isBlank() || mayLink(draft, subject, other));
+            return authorised ? Optional.empty() : Optional.of("LINK_NEEDS_AUTHORITY");
+        }
+        if (event.act() instanceof Act.Unlink unlink) {
+            var one = identifier(draft, name);
+            var other = identifier(draft, unlink.other());
+            if (subject.links.stream().noneMatch(link -> link.joins(one, other))) {
+                return Optional.of("NOT_LINKED");
+            }
+            return mayLink(draft, subject, subject) ? Optional.empty() : Optional.of("LINK_NEEDS_AUTHORITY");
+        }
+        return Optional.empty();
+    }
+
+    private void keepDocument(Draft draft, Event event, PersonState subject, long identifier) {
+        var document = new Document(
+                draft.in.message(), draft.in.type(), draft.in.sender(), draft.in.receiver(), event.service());
+        subject.documents.put(document.message(), new PersonState.Filed(document, identifier));
+        draft.change.put(
+                Table.DOCUMENT,
+                row(
+                        "message", document.message(),
+                        "identifier", identifier,
+                        "type", document.type(),
+                        "sender", document.sender(),
+                        "receiver", document.headerReceiver(),
+                        "service", document.service(),
+                        "entry", draft.in.entry()));
     }
 
     /** A mapping made before there is a municipality to give it to waits here. */
@@ -202,10 +249,6 @@ public final class Bookkeeper {
                 if (link.others().size() == 1 && !otherName.equals(name) && isLinkMessage(draft, whole)) {
                     draft.remarks.add(Remark.of("ALREADY_LINKED"));
                 }
-                continue;
-            }
-            if (!other.isBlank() && !mayLink(draft, whole, other)) {
-                draft.remarks.add(Remark.of("LINK_NEEDS_AUTHORITY"));
                 continue;
             }
             var doubt = whyNotOne(whole, other);
@@ -349,25 +392,17 @@ public final class Bookkeeper {
         person.holds.clear();
     }
 
-    private void unlink(Draft draft, IdentifierName name, Act.Unlink unlink) throws SQLException {
-        var whole = person(draft, name).orElseThrow();
+    private void unlink(Draft draft, PersonState whole, IdentifierName name, Act.Unlink unlink) throws SQLException {
         var one = identifier(draft, name);
         var other = identifier(draft, unlink.other());
-        var undone = whole.links.stream().filter(link -> link.joins(one, other)).findFirst();
-        if (undone.isEmpty()) {
-            draft.remarks.add(Remark.of("NOT_LINKED"));
-            settle(draft, whole);
-            return;
-        }
-        if (!mayLink(draft, whole, whole)) {
-            draft.remarks.add(Remark.of("LINK_NEEDS_AUTHORITY"));
-            settle(draft, whole);
-            return;
-        }
+        var undone = whole.links.stream()
+                .filter(link -> link.joins(one, other))
+                .findFirst()
+                .orElseThrow();
         draft.change.put(
                 Table.IDENTITY_LINK,
-                undone.get().undone(draft.in.now(), draft.in.message()).row(draft.in.entry()));
-        whole.links.remove(undone.get());
+                undone.undone(draft.in.now(), draft.in.message()).row(draft.in.entry()));
+        whole.links.remove(undone);
         takeHolds(draft, whole);
         for (var part : split(whole)) {
             for (var identifier : part.identifiers.keySet()) {
@@ -409,6 +444,9 @@ public final class Bookkeeper {
                 part.relations.put(identifier, new TreeSet<>(whole.relations.getOrDefault(identifier, Set.of())));
                 part.notices.put(identifier, new HashSet<>(whole.notices.getOrDefault(identifier, Set.of())));
             });
+            whole.documents.values().stream()
+                    .filter(filed -> own.contains(filed.identifier()))
+                    .forEach(filed -> part.documents.put(filed.document().message(), filed));
             part.handed.addAll(whole.handed);
             if (part.id == whole.id) {
                 part.obligations.putAll(whole.obligations);
@@ -537,12 +575,13 @@ public final class Bookkeeper {
         return new Remark(collision.kind().name(), free == null ? Map.of() : Map.of("firstFreeDay", free.toString()));
     }
 
+    /** A relation to the person: an earlier message, a document handed on, a rule that names the party, a claim of its own. */
     private static boolean hasGround(Draft draft, PersonState person, Evaluation now) {
         var party = draft.in.sender();
         return person.relatedParties().contains(party)
+                || person.handed.stream().anyMatch(key -> key.endsWith("/" + party))
                 || now.obligations().stream()
                         .anyMatch(owed -> party.equals(owed.responsible().party()))
-                || now.handOvers().stream().anyMatch(handOver -> party.equals(handOver.receiver()))
                 || now.claims().stream()
                         .anyMatch(standing -> standing.claim().provider().equals(party));
     }
@@ -658,7 +697,7 @@ public final class Bookkeeper {
         }
         settleHolds(draft, person, now);
         notify(draft, person, before, now);
-        handOn(draft, person, now);
+        handOn(draft, person, before, now);
         if (!Objects.equals(person.attentionOn, now.attentionOn())) {
             person.attentionOn = now.attentionOn();
             draft.change.put(Table.PERSON, personRow(person.id, person.attentionOn, entry));
@@ -689,7 +728,7 @@ public final class Bookkeeper {
             tables.removeHoldsOf(draft.set.connection(), claim);
         }
         for (var claim : changed) {
-            var rows = new ArrayList<Map<String, Object>>();
+            var rows = new ArrayList<Map<String, @Nullable Object>>();
             for (var hold : wanted.getOrDefault(claim, List.of())) {
                 rows.add(holdRow(hold, person.id, draft.in.entry()));
             }
@@ -722,30 +761,42 @@ public final class Bookkeeper {
         }
     }
 
-    private void handOn(Draft draft, PersonState person, Evaluation now) {
-        for (var handOver : now.handOvers()) {
-            if (handOver.receiver() != null && person.handed.add(handOver.key())) {
-                draft.handOvers.add(new Posting.HandOverOf(person.id, handOver));
-                draft.change.put(
-                        Table.HAND_OVER,
-                        row(
-                                "key", handOver.key(),
-                                "person", person.id,
-                                "message", handOver.message(),
-                                "receiver", handOver.receiver(),
-                                "rule", handOver.rule(),
-                                "at", draft.in.now().toString(),
-                                "entry", draft.in.entry()));
-            }
+    private void handOn(Draft draft, PersonState person, Ledger before, Evaluation now) {
+        var obligations = new ArrayList<>(now.obligations());
+        obligations.addAll(before.obligations()); // who owed a service is told that it was given
+        var documents = person.documents.values().stream()
+                .map(PersonState.Filed::document)
+                .toList();
+        var situation = new Situation(
+                person.facts(),
+                obligations,
+                person.claims(),
+                documents,
+                person.documents.containsKey(draft.in.message()) ? draft.in.message() : null,
+                draft.in.directory(),
+                draft.in.today());
+        for (var entitled : disclosure.owed(situation, person.handed)) {
+            person.handed.add(entitled.key());
+            draft.handOvers.add(new Posting.HandOverOf(person.id, entitled));
+            draft.change.put(
+                    Table.HAND_OVER,
+                    row(
+                            "key", entitled.key(),
+                            "person", person.id,
+                            "message", entitled.message(),
+                            "receiver", entitled.receiver(),
+                            "rule", entitled.rule(),
+                            "at", draft.in.now().toString(),
+                            "entry", draft.in.entry()));
         }
     }
 
     // ------------------------------------------------------------ rows
 
-    private static Map<String, Object> row(Object... namesAndValues) {
-        var row = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> row(@Nullable Object... namesAndValues) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            row.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            row.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         return row;
     }
@@ -758,7 +809,7 @@ public final class Bookkeeper {
         return row;
     }
 
-    private static Map<String, Object> membershipRow(long identifier, long person, long entry) {
+    private static Map<String, @Nullable Object> membershipRow(long identifier, long person, long entry) {
         return row("identifier", identifier, "person", person, "entry", entry);
     }
 
@@ -777,7 +828,7 @@ public final class Bookkeeper {
         return row;
     }
 
-    private static Map<String, Object> holdRow(Hold hold, long person, long entry) {
+    private static Map<String, @Nullable Object> holdRow(Hold hold, long person, long entry) {
         return row(
                 "claim", hold.claim(),
                 "person", person,

@@ -13,6 +13,8 @@ import no.stafett.ledger.fact.PartyRole;
  *
  * @param entry the log entry that it will be
  * @param message the message that brings it
+ * @param type the message's type; empty where there is no message
+ * @param receiver whom its header names
  * @param sender organisation number of the party that speaks
  * @param roles what the sender is today
  * @param now the hub's time
@@ -23,6 +25,8 @@ import no.stafett.ledger.fact.PartyRole;
 public record Circumstances(
         long entry,
         long message,
+        String type,
+        String receiver,
         String sender,
         Set<PartyRole> roles,
         Instant now,

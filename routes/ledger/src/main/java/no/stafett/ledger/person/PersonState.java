@@ -2,14 +2,17 @@ package no.stafett.ledger.person;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import no.stafett.ledger.disclosure.Document;
 import no.stafett.ledger.evaluate.Obligation;
 import no.stafett.ledger.fact.Claim;
 import no.stafett.ledger.fact.Fact;
@@ -40,11 +43,18 @@ public final class PersonState {
     final Map<Long, Set<String>> notices = new TreeMap<>();
     /** Keys of the documents handed on. */
     final Set<String> handed = new HashSet<>();
+    /** Documents about the person that may be handed on, by message. */
+    final NavigableMap<Long, Filed> documents = new TreeMap<>();
     /** Parties that named this person in an earlier message, by identifier. */
     final Map<Long, Set<String>> relations = new TreeMap<>();
 
     @Nullable
     LocalDate attentionOn;
+
+    /**
+     * A document, and the identifier it was filed under.
+     */
+    record Filed(Document document, long identifier) {}
 
     PersonState(long id) {
         this.id = id;
@@ -59,6 +69,18 @@ public final class PersonState {
         return Set.copyOf(identifiers.keySet());
     }
 
+    /** The identifier by which a party is told of the person: one that it used itself, or else the most official one. */
+    public long identifierFor(String party) {
+        return identifiers.keySet().stream()
+                .max(Comparator.<Long, Boolean>comparing(
+                                id -> relations.getOrDefault(id, Set.of()).contains(party))
+                        .thenComparing(id -> KINDS.indexOf(identifiers.get(id)))
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElse(id);
+    }
+
+    private static final List<String> KINDS = List.of("FOREIGN", "LOCAL", "DUF_NUMBER", "D_NUMBER", "FODSELSNUMMER");
+
     /** Whether anything at all is known but that there is such an identifier. */
     public boolean isBlank() {
         return facts.isEmpty() && claims.isEmpty();
@@ -70,6 +92,11 @@ public final class PersonState {
 
     public List<Claim> claims() {
         return claims.values().stream().map(StoredClaim::claim).toList();
+    }
+
+    /** The obligation with this key, as it stands. */
+    public Optional<Obligation> obligation(String key) {
+        return Optional.ofNullable(obligations.get(key));
     }
 
     /** Every party that has a relation to the person through an earlier message. */
@@ -98,6 +125,7 @@ public final class PersonState {
         related.putAll(other.related);
         claims.putAll(other.claims);
         links.addAll(other.links);
+        documents.putAll(other.documents);
         notices.putAll(other.notices);
         handed.addAll(other.handed);
         relations.putAll(other.relations);

@@ -3,7 +3,7 @@ package no.stafett.ledger.person;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import no.stafett.ledger.evaluate.HandOver;
+import no.stafett.ledger.disclosure.Entitled;
 import no.stafett.ledger.evaluate.Notice;
 import no.stafett.ledger.store.LedgerChange;
 
@@ -42,6 +42,6 @@ public record Posting(
     /** A notice and the person it is about. */
     public record NoticeOf(long person, Notice notice) {}
 
-    /** A hand-over and the person it is about. */
-    public record HandOverOf(long person, HandOver handOver) {}
+    /** A document that a party is owed, and the person it is about. */
+    public record HandOverOf(long person, Entitled entitled) {}
 }

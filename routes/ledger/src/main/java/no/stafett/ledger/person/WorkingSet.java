@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import no.stafett.audit.CanonicalJson;
+import no.stafett.ledger.disclosure.Document;
 import no.stafett.ledger.fact.Claim;
 import no.stafett.ledger.fact.ClaimState;
 import no.stafett.ledger.fact.DatePeriod;
@@ -217,6 +218,7 @@ public final class WorkingSet {
         loadClaims(identifiers);
         loadLinks(identifiers);
         loadRelations(identifiers);
+        loadDocuments(identifiers);
         var ids = longs(roots);
         loadHolds(ids);
         loadObligations(ids);
@@ -247,17 +249,11 @@ public final class WorkingSet {
             "select id, identifier, kind, value::text, true_from, true_until, known_at, message from fact f";
 
     private static Fact fact(ResultSet row) throws SQLException {
-        var values = new TreeMap<String, String>();
-        CanonicalJson.readObject(row.getBytes(4)).forEach((key, value) -> {
-            if (value instanceof String text) {
-                values.put(key, text);
-            }
-        });
         return new Fact(
                 row.getLong(1),
                 row.getLong(2),
                 FactKind.valueOf(row.getString(3)),
-                values,
+                texts(row.getBytes(4)),
                 row.getObject(5, LocalDate.class),
                 row.getObject(6, LocalDate.class),
                 instant(row, 7),
@@ -309,6 +305,19 @@ public final class WorkingSet {
                         .relations
                         .computeIfAbsent(row.getLong(1), id -> new TreeSet<>())
                         .add(row.getString(2)));
+    }
+
+    private void loadDocuments(Array identifiers) throws SQLException {
+        query("""
+                select message, identifier, type, sender, receiver, service from document
+                where identifier = any(?::bigint[])
+                """, identifiers, row -> {
+            var document = new Document(
+                    row.getLong(1), row.getString(3), row.getString(4), row.getString(5), row.getString(6));
+            ofIdentifier(row.getLong(2))
+                    .documents
+                    .put(document.message(), new PersonState.Filed(document, row.getLong(2)));
+        });
     }
 
     private void loadHolds(Array ids) throws SQLException {

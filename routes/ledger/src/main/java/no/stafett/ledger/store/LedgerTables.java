@@ -76,7 +76,7 @@ public final class LedgerTables {
      * @param claim the number of the claim whose rows they are
      * @return whether they are held now
      */
-    public boolean holdUnlessTaken(Connection connection, String claim, List<Map<String, Object>> rows)
+    public boolean holdUnlessTaken(Connection connection, String claim, List<? extends Map<String, ?>> rows)
             throws SQLException {
         if (rows.isEmpty()) {
             return true;

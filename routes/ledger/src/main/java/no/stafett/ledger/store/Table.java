@@ -25,6 +25,7 @@ public enum Table {
                     + " holder because due overdue_on"),
     CONFLICT("person key", "kind detail state raised_on resolved_on"),
     NOTICE("id", "person kind subject due receiver text"),
+    DOCUMENT("message", "identifier type sender receiver service"),
     HAND_OVER("key", "person message receiver rule at"),
     RELATION("identifier party", "message"),
     LOOK("id", "identifier party purpose at");

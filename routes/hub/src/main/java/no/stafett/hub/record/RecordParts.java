@@ -1,0 +1,146 @@
+package no.stafett.hub.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import no.stafett.audit.HeadSigner;
+import no.stafett.hub.checks.Checks;
+import no.stafett.hub.checks.ChecksRoute;
+import no.stafett.hub.data.DataFolder;
+import no.stafett.hub.delivery.Relay;
+import no.stafett.hub.intake.FaultPoint;
+import no.stafett.hub.keys.KeyFiles;
+import no.stafett.hub.keys.KeyStore;
+import no.stafett.hub.keys.Vault;
+import no.stafett.hub.log.AuditLog;
+import no.stafett.hub.operate.HubClock;
+import no.stafett.hub.operate.OperatorActs;
+import no.stafett.hub.party.PartyDirectory;
+import no.stafett.ledger.catalogue.Catalogue;
+import no.stafett.ledger.catalogue.CatalogueReader;
+import no.stafett.ledger.disclosure.Disclosure;
+import no.stafett.ledger.person.Bookkeeper;
+import no.stafett.ledger.store.LedgerTables;
+import no.stafett.v1.Settings;
+import no.stafett.v1.Stafett;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the parts of checks and record are put together. */
+@Configuration(proxyBeanMethods = false)
+class RecordParts {
+
+    @Bean
+    Stafett stafett(RecordProperties properties) {
+        return Stafett.v1(Settings.defaults().withSyntheticNumbers(properties.synthetic()));
+    }
+
+    @Bean
+    Catalogue catalogue() {
+        return CatalogueReader.standard();
+    }
+
+    @Bean
+    Disclosure disclosure() {
+        return Disclosure.standard();
+    }
+
+    @Bean
+    KeyFiles keyFiles(DataFolder folder) {
+        return KeyFiles.in(folder.keys());
+    }
+
+    @Bean
+    KeyStore keyStore(@Qualifier("keys") DataSource keysDatabase, KeyFiles files) {
+        return new KeyStore(keysDatabase, files);
+    }
+
+    @Bean
+    Vault vault(KeyStore keys) {
+        return new Vault(keys);
+    }
+
+    @Bean
+    RowIds rowIds(DataSource database) {
+        return new RowIds(database);
+    }
+
+    @Bean
+    HeadSigner headSigner(DataFolder folder) throws IOException {
+        Files.createDirectories(folder.keys());
+        return HeadSigner.openOrCreate(folder.keys().resolve("log-head.key"));
+    }
+
+    @Bean
+    AuditLog auditLog(DataSource database, HeadSigner signer) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            AuditLog.prepare(connection);
+            try (var select = connection.prepareStatement("select id::text from installation");
+                    var rows = select.executeQuery()) {
+                rows.next();
+                return new AuditLog(signer, rows.getString(1));
+            }
+        }
+    }
+
+    @Bean
+    Recorder recorder(
+            DataSource database,
+            KeyStore keys,
+            Vault vault,
+            AuditLog log,
+            Catalogue catalogue,
+            Disclosure disclosure,
+            RowIds ids,
+            PartyDirectory parties,
+            HubClock clock,
+            Stafett stafett,
+            RecordProperties properties,
+            ObjectProvider<Relay> relay) {
+        var tables = LedgerTables.live();
+        return new Recorder(new Recorder.Parts(
+                database,
+                keys,
+                vault,
+                log,
+                new Bookkeeper(catalogue, disclosure, tables, ids),
+                disclosure,
+                tables,
+                ids,
+                new LedgerDirectory(parties),
+                clock::now,
+                stafett,
+                properties.number(),
+                FaultPoint.found(),
+                () -> relay.ifAvailable(Relay::wake)));
+    }
+
+    @Bean(destroyMethod = "close")
+    GroupCommitter groupCommitter(Recorder recorder, RecordProperties properties) {
+        return new GroupCommitter(recorder, properties.committers());
+    }
+
+    @Bean
+    ChecksRoute checksRoute(Stafett stafett, PartyDirectory parties, HubClock clock, RecordProperties properties) {
+        Supplier<Instant> now = clock::now;
+        return new ChecksRoute(new Checks(stafett, parties::party, now, properties.number()));
+    }
+
+    @Bean
+    RecordRoute recordRoute(GroupCommitter committer) {
+        return new RecordRoute(committer);
+    }
+
+    /** An act that can't be logged is not done: the caller waits for the commit. */
+    @Bean
+    OperatorActs operatorActs(ObjectProvider<GroupCommitter> committer) {
+        return (act, details) ->
+                committer.getObject().submit(new Work.OperatorAct(act, details)).join();
+    }
+}

@@ -1,0 +1,207 @@
+package no.stafett.hub.record;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.stafett.audit.Hash;
+import no.stafett.hub.keys.Sealed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it is kept, and how it is found and written.
+ *
+ * @param id its row
+ * @param sender whose it is
+ * @param instanceId its identity under that sender; null where it could not be read, or is another's
+ * @param digest of the bytes as received
+ * @param body the document, encrypted
+ * @param sealed whose keys open it
+ * @param status as in the standard's receipt
+ * @param answer what was answered, encrypted
+ * @param answerType local name of the answer's root
+ * @param answerId the answer's own InstanceIdentifier
+ * @param logIndex its place in the log
+ */
+record StoredMessage(
+        long id,
+        String sender,
+        @Nullable String instanceId,
+        Hash digest,
+        byte @Nullable [] body,
+        Sealed sealed,
+        String status,
+        byte[] answer,
+        String answerType,
+        String answerId,
+        long logIndex) {
+
+    private static final String COLUMNS =
+            """
+            select id, sender, instance_id, digest, body, identifiers, wraps, quarantine, status, answer, answer_type,
+                answer_id, log_index from message m
+            """;
+
+    /** Those that came before under these identities, by sender and id. */
+    static Map<String, StoredMessage> find(Connection connection, Collection<MessageWork> works) throws SQLException {
+        var senders = new ArrayList<String>();
+        var ids = new ArrayList<String>();
+        for (var work : works) {
+            var header = work.header();
+            if (header != null) {
+                senders.add(header.sender());
+                ids.add(header.instanceIdentifier());
+            }
+        }
+        var found = new HashMap<String, StoredMessage>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        try (var select = connection.prepareStatement(COLUMNS
+                + "join unnest(?::text[], ?::text[]) as asked (sender, instance_id) using (sender, instance_id)")) {
+            select.setArray(1, connection.createArrayOf("text", senders.toArray()));
+            select.setArray(2, connection.createArrayOf("text", ids.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var message = read(rows);
+                    found.put(message.sender() + '\n' + message.instanceId(), message);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Messages by their rows' ids. */
+    static Map<Long, StoredMessage> byId(Connection connection, Collection<Long> ids) throws SQLException {
+        var found = new HashMap<Long, StoredMessage>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        try (var select = connection.prepareStatement(COLUMNS + "where id = any(?::bigint[])")) {
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getLong(1), read(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The transport ids that the broker has delivered before. */
+    static Set<String> delivered(Connection connection, Collection<String> transportIds) throws SQLException {
+        var found = new HashSet<String>();
+        if (transportIds.isEmpty()) {
+            return found;
+        }
+        try (var select =
+                connection.prepareStatement("select transport_id from delivery where transport_id = any(?::text[])")) {
+            select.setArray(1, connection.createArrayOf("text", transportIds.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static StoredMessage read(ResultSet row) throws SQLException {
+        return new StoredMessage(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                Hash.of(row.getBytes(4)),
+                row.getBytes(5),
+                new Sealed(
+                        List.of((Long[]) row.getArray(6).getArray()),
+                        List.of((byte[][]) row.getArray(7).getArray()),
+                        row.getString(8)),
+                row.getString(9),
+                row.getBytes(10),
+                row.getString(11),
+                row.getString(12),
+                row.getLong(13));
+    }
+
+    /** What is written besides, for a new message. */
+    record Arrival(
+            StoredMessage message,
+            @Nullable Long reuses,
+            String channelParty,
+            String carrier,
+            @Nullable String type,
+            Instant receivedAt) {}
+
+    static void insert(Connection connection, List<Arrival> arrivals) throws SQLException {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(
+                """
+                insert into message (id, sender, instance_id, reuses, channel_party, carrier, type, digest, body,
+                    identifiers, wraps, quarantine, status, answer, answer_type, answer_id, log_index, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            for (var arrival : arrivals) {
+                var message = arrival.message();
+                insert.setLong(1, message.id());
+                insert.setString(2, message.sender());
+                insert.setString(3, message.instanceId());
+                insert.setObject(4, arrival.reuses(), java.sql.Types.BIGINT);
+                insert.setString(5, arrival.channelParty());
+                insert.setString(6, arrival.carrier());
+                insert.setString(7, arrival.type());
+                insert.setBytes(8, message.digest().bytes());
+                insert.setBytes(9, message.body());
+                insert.setArray(
+                        10,
+                        connection.createArrayOf("bigint", message.sealed().identifierArray()));
+                insert.setArray(
+                        11, connection.createArrayOf("bytea", message.sealed().wrapArray()));
+                insert.setString(12, message.sealed().quarantine());
+                insert.setString(13, message.status());
+                insert.setBytes(14, message.answer());
+                insert.setString(15, message.answerType());
+                insert.setString(16, message.answerId());
+                insert.setLong(17, message.logIndex());
+                insert.setTimestamp(18, Timestamp.from(arrival.receivedAt()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    static void insertDeliveries(Connection connection, Map<String, Long> messageByTransportId, Instant now)
+            throws SQLException {
+        if (messageByTransportId.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(
+                "insert into delivery (transport_id, message, at) select t, m, ? from unnest(?::text[], ?::bigint[]) as u (t, m)")) {
+            insert.setTimestamp(1, Timestamp.from(now));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", messageByTransportId.keySet().toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", messageByTransportId.values().toArray()));
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "StoredMessage[" + id + "]";
+    }
+}

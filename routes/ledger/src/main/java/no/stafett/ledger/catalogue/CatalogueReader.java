@@ -17,10 +17,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.stream.StreamSource;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.sax.SAXSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import no.stafett.ledger.calendar.TimeLimit;
@@ -44,6 +44,7 @@ import no.stafett.ledger.fact.PartyRole;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
@@ -102,8 +103,8 @@ public final class CatalogueReader {
             service.namedServices()
                     .filter(code -> catalogue.service(code).isEmpty())
                     .distinct()
-                    .forEach(code -> faults.add(
-                            "Service " + service.code() + ": a condition names service " + code + ", which has no row"));
+                    .forEach(code -> faults.add("Service " + service.code() + ": a condition names service " + code
+                            + ", which has no row"));
         }
     }
 
@@ -119,14 +120,16 @@ public final class CatalogueReader {
 
     private void validate(byte[] bytes) {
         try {
+            var parsers = SAXParserFactory.newDefaultNSInstance();
+            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             var validator = schema().newValidator();
-            validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            validator.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             validator.setErrorHandler(new Gathering());
-            validator.validate(new StreamSource(new ByteArrayInputStream(bytes)));
+            validator.validate(new SAXSource(
+                    parsers.newSAXParser().getXMLReader(), new InputSource(new ByteArrayInputStream(bytes))));
         } catch (SAXParseException e) {
             fault(e);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("The Java runtime's XML parser can't refuse a document type", e);
         } catch (SAXException e) {
             faults.add(Objects.requireNonNullElse(e.getMessage(), "not XML"));
         } catch (IOException e) {
@@ -162,7 +165,8 @@ public final class CatalogueReader {
     private static URL resource(String path) {
         var url = CatalogueReader.class.getResource(path);
         if (url == null) {
-            throw new IllegalStateException(path + " is not on the class path: the artifact stafett-standard is missing");
+            throw new IllegalStateException(
+                    path + " is not on the class path: the artifact stafett-standard is missing");
         }
         return url;
     }
@@ -240,7 +244,8 @@ public final class CatalogueReader {
         return new Service.Visibility(Sight.valueOf(e.getAttribute("others")), hidden);
     }
 
-    private <T> Dated<List<T>> dated(Element e, String code, String name, BiFunction<Element, String, @Nullable T> part) {
+    private <T> Dated<List<T>> dated(
+            Element e, String code, String name, BiFunction<Element, String, @Nullable T> part) {
         String place = "Service " + code + "/" + e.getLocalName();
         var versions = new ArrayList<Dated.Version<List<T>>>();
         children(e, "Version").forEach(version -> {
@@ -290,7 +295,8 @@ public final class CatalogueReader {
     private HoldRule hold(Element e, String code) {
         var rule = new HoldRule(HoldKind.valueOf(e.getAttribute("kind")), attribute(e, "group"));
         if ((rule.kind() == HoldKind.EXCLUSIVE_GROUP) != (rule.group() != null)) {
-            faults.add("Service " + code + "/Hold " + rule.kind() + ": a group stands with EXCLUSIVE_GROUP, and only there");
+            faults.add("Service " + code + "/Hold " + rule.kind()
+                    + ": a group stands with EXCLUSIVE_GROUP, and only there");
         }
         return rule;
     }
@@ -426,18 +432,19 @@ public final class CatalogueReader {
             case "CitizenOf" -> new Condition.CitizenOf(list(e, "countries"));
             case "DateWithin" -> new Condition.DateWithin(anchor(e, "anchor"), day(e, "from"), day(e, "until"));
             case "SettledBy" -> new Condition.SettledBy(list(e, "modes"));
-            case "MonthsLivedLessThan" -> new Condition.MonthsLivedLessThan(
-                    anchor(e, "anchor"), requiredNumber(e, "months"));
+            case "MonthsLivedLessThan" ->
+                new Condition.MonthsLivedLessThan(anchor(e, "anchor"), requiredNumber(e, "months"));
             case "InReception" -> new Condition.InReception();
             case "Settled" -> new Condition.Settled();
-            case "StateOf" -> new Condition.StateOf(
-                    e.getAttribute("service"), set(e, "states", ObligationState::valueOf));
+            case "StateOf" ->
+                new Condition.StateOf(e.getAttribute("service"), set(e, "states", ObligationState::valueOf));
             case "Shown" -> new Condition.Shown(e.getAttribute("service"), evidenceCodes(e, "evidence"));
             case "EducationGroupIn" -> new Condition.EducationGroupIn(list(e, "groups"));
             case "WorksAtLeast" -> new Condition.WorksAtLeast(requiredNumber(e, "hoursPerWeek"));
             case "ReferenceSettledWithin" -> new Condition.ReferenceSettledWithin(requiredNumber(e, "months"));
             case "Requested" -> new Condition.Requested();
-            default -> throw new IllegalStateException("The schema knows a predicate that Java does not: " + e.getLocalName());
+            default ->
+                throw new IllegalStateException("The schema knows a predicate that Java does not: " + e.getLocalName());
         };
     }
 

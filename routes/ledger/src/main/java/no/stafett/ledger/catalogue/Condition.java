@@ -300,15 +300,11 @@ public sealed interface Condition {
         }
     }
 
-    /** The person works at least so many hours a week now, all employments together. */
+    /** The person works at least so many hours a week now, all employments together, or a decision rests on such work. */
     record WorksAtLeast(int hoursPerWeek) implements Condition {
         @Override
         public Truth holds(Situation person) {
-            double hours = person.employments(person.today())
-                    .flatMap(fact -> fact.value(Key.HOURS).stream())
-                    .mapToDouble(Double::parseDouble)
-                    .sum();
-            return Truth.of(hours >= hoursPerWeek);
+            return Truth.of(person.worksAtLeast(hoursPerWeek, person.today()));
         }
     }
 

@@ -3,7 +3,6 @@ package no.stafett.ledger.catalogue;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.PartialDate;
 
@@ -34,8 +33,11 @@ public interface Situation {
     /** Whether the person is in reception on that day. */
     boolean inReception(LocalDate on);
 
-    /** Facts of employment that hold on the day. */
-    Stream<Fact> employments(LocalDate on);
+    /**
+     * Whether the person works at least so many hours a week on that day, all employments together. A decision or event
+     * about the service at hand whose reason is work says so too, until its end or until the person asks again.
+     */
+    boolean worksAtLeast(int hoursPerWeek, LocalDate on);
 
     /** The first settlement of the person that the permit rests on. */
     Optional<LocalDate> referenceSettledOn();

@@ -66,8 +66,7 @@ public record ClaimJudgement(List<Warning> warnings, List<Hold> holds, Optional<
                 .orElseThrow(() -> new IllegalArgumentException("The catalogue has no service " + asked.service()));
         var judge = new Judge(asked, service, number, facts, now, catalogue, directory);
         var collision = judge.collision();
-        return new ClaimJudgement(
-                judge.warnings(), collision.isPresent() ? List.of() : judge.wanted, collision);
+        return new ClaimJudgement(judge.warnings(), collision.isPresent() ? List.of() : judge.wanted, collision);
     }
 
     /** One claim being judged. */

@@ -111,7 +111,10 @@ final class Conflicts {
     private void givenTwice(Service service) {
         var byOccurrence = new TreeMap<String, List<Proof>>();
         for (Proof proof : life.proofs(service.code())) {
-            if (proof.whole() && FULFILS.contains(proof.code()) && !proof.on().isAfter(asOf) && !underContestedClaim(proof)) {
+            if (proof.whole()
+                    && FULFILS.contains(proof.code())
+                    && !proof.on().isAfter(asOf)
+                    && !underContestedClaim(proof)) {
                 var earlier = byOccurrence.computeIfAbsent(proof.occurrence(), key -> new ArrayList<>());
                 if (earlier.stream().noneMatch(one -> same(one, proof)) && !assures(proof, earlier)) {
                     earlier.add(proof);
@@ -231,8 +234,7 @@ final class Conflicts {
     }
 
     private Run run(Service service, Proof start, @Nullable LocalDate end) {
-        var moved = Standings.movedAway(
-                life, place, service, Objects.requireNonNull(start.party()), start.on(), asOf);
+        var moved = Standings.movedAway(life, place, service, Objects.requireNonNull(start.party()), start.on(), asOf);
         var until = moved.filter(day -> end == null || day.isBefore(end)).orElse(end);
         return new Run(service, start, new DatePeriod(start.on(), until));
     }

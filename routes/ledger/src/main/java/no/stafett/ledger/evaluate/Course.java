@@ -24,6 +24,7 @@ final class Course {
     private @Nullable LocalDate deferredUntil;
     private @Nullable LocalDate cycle;
     private boolean cycleByMove;
+    private @Nullable LocalDate revivedOn;
     private boolean granted;
     private boolean decided;
     private boolean started;
@@ -65,6 +66,12 @@ final class Course {
         return cycle;
     }
 
+    /** The day it was owed again after a suspension; null: it was not suspended, or still is. */
+    @Nullable
+    LocalDate revivedOn() {
+        return revivedOn;
+    }
+
     boolean cycleByMove() {
         return cycleByMove;
     }
@@ -86,6 +93,7 @@ final class Course {
     void passTo(LocalDate day) {
         if (until != null && !until.isAfter(day)) {
             if (state == ObligationState.SUSPENDED) {
+                revivedOn = until;
                 revive(until);
             }
             become(started ? ObligationState.IN_PROGRESS : ObligationState.OPEN, null, until, null);
@@ -181,6 +189,7 @@ final class Course {
                 || state == ObligationState.INTERRUPTED
                 || state == ObligationState.SUSPENDED) {
             started = false;
+            revivedOn = state == ObligationState.SUSPENDED ? proof.on() : revivedOn;
             become(ObligationState.OPEN, null, proof.on(), null);
             cycle = proof.on();
             cycleByMove = false;

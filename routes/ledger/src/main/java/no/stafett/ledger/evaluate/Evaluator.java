@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import no.stafett.ledger.catalogue.Anchor;
 import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.catalogue.Dated;
@@ -147,7 +148,9 @@ final class Evaluator {
                 milestones(service, basis.kind(), lens, proofs, course),
                 course.presumed(),
                 responsible,
-                state.isEnd() ? null : claim.map(standing -> standing.claim().number()).orElse(null),
+                state.isEnd()
+                        ? null
+                        : claim.map(standing -> standing.claim().number()).orElse(null),
                 state.isEnd() ? giver(state, proofs, course.since()) : holder(claim, proofs, course),
                 new Because(
                         basis.rule(), catalogue.version(), basis.legalBasis(), basis.certain(), List.copyOf(used))));
@@ -168,13 +171,13 @@ final class Evaluator {
                 days.add(day.get());
             }
         }
-        return days.stream().min(Comparator.naturalOrder()).or(() -> weighty(proofs)
-                .map(Proof::on)
-                .findFirst());
+        return days.stream()
+                .min(Comparator.naturalOrder())
+                .or(() -> weighty(proofs).map(Proof::on).findFirst());
     }
 
     /** Proofs that make an obligation where no rule does: what is decided or given is shown, whoever was entitled. */
-    private static java.util.stream.Stream<Proof> weighty(List<Proof> proofs) {
+    private static Stream<Proof> weighty(List<Proof> proofs) {
         return proofs.stream().filter(proof -> proof.decides() || proof.given());
     }
 
@@ -215,8 +218,8 @@ final class Evaluator {
             }
         }
         if (granted) {
-            return Optional.of(new Basis(
-                    EntitlementKind.RIGHT, Because.BY_DECISION, service.legalBasis(), true, none.used()));
+            return Optional.of(
+                    new Basis(EntitlementKind.RIGHT, Because.BY_DECISION, service.legalBasis(), true, none.used()));
         }
         return weighty(proofs).findAny().isPresent() ? Optional.of(none) : Optional.empty();
     }
@@ -315,18 +318,22 @@ final class Evaluator {
                 return;
             }
             var limit = limit(suspension, lens);
-            if (suspension.when().holds(lens) == Truth.YES) {
+            boolean byEvidence = course.state() == ObligationState.SUSPENDED
+                    && suspension.reason().equals(course.reason());
+            if (byEvidence || suspension.when().holds(lens) == Truth.YES) {
                 addDay(limit);
-                course.become(ObligationState.SUSPENDED, suspension.reason(), asOf, null);
+                course.become(ObligationState.SUSPENDED, suspension.reason(), asOf, course.until());
                 lapseAt(limit, course);
             } else {
-                revived(suspension, lens, openedOn).ifPresent(day -> {
-                    if (limit != null && !day.isBefore(limit)) {
-                        lapseAt(limit, course);
-                    } else {
-                        course.revive(day);
-                    }
-                });
+                var day = Stream.concat(
+                                Optional.ofNullable(course.revivedOn()).stream(),
+                                revived(suspension, lens, openedOn).stream())
+                        .max(Comparator.naturalOrder());
+                if (day.isPresent() && limit != null && !day.get().isBefore(limit)) {
+                    lapseAt(limit, course);
+                } else {
+                    day.ifPresent(course::revive);
+                }
             }
         }
     }
@@ -335,7 +342,9 @@ final class Evaluator {
         var months = suspension.revivesWithinMonths();
         return months == null
                 ? null
-                : lens.anchor(suspension.anchor()).map(day -> day.plusMonths(months)).orElse(null);
+                : lens.anchor(suspension.anchor())
+                        .map(day -> day.plusMonths(months))
+                        .orElse(null);
     }
 
     private void lapseAt(@Nullable LocalDate limit, Course course) {
@@ -346,9 +355,13 @@ final class Evaluator {
 
     /** The last day on which what suspended it was over. */
     private Optional<LocalDate> revived(Suspension suspension, Lens lens, LocalDate openedOn) {
-        return life.of(FactKind.EMPLOYMENT).stream()
+        var employed = life.of(FactKind.EMPLOYMENT).stream()
                 .map(Fact::trueUntil)
-                .filter(Objects::nonNull)
+                .flatMap(end -> Optional.ofNullable(end).stream());
+        var stated = lens.proofs().stream()
+                .filter(proof -> Lens.IN_WORK.equals(proof.reason()))
+                .flatMap(proof -> proof.fact().day(Key.UNTIL).stream());
+        return Stream.concat(employed, stated)
                 .filter(end -> end.isAfter(openedOn) && !end.isAfter(asOf))
                 .filter(end -> suspension.when().holds(lens.on(end.minusDays(1))) == Truth.YES
                         && suspension.when().holds(lens.on(end)) != Truth.YES)
@@ -357,16 +370,15 @@ final class Evaluator {
 
     // --- who holds it, and what is due
 
-    private static Optional<ClaimStanding> holding(
-            Service service, String occurrence, List<ClaimStanding> standings) {
+    private static Optional<ClaimStanding> holding(Service service, String occurrence, List<ClaimStanding> standings) {
         return standings.stream()
                 .filter(ClaimStanding::live)
                 .filter(standing -> standing.claim().service().equals(service.code()))
                 .filter(standing -> standing.claim().component() == null)
-                .filter(standing -> Life.occurrence(service, standing.claim().occurrence())
-                        .equals(occurrence))
-                .min(Comparator.comparing(ClaimStanding::state).reversed().thenComparing(standing ->
-                        standing.claim().requestedAt()));
+                .filter(standing ->
+                        Life.occurrence(service, standing.claim().occurrence()).equals(occurrence))
+                .min(Comparator.comparing(ClaimStanding::state).reversed().thenComparing(standing -> standing.claim()
+                        .requestedAt()));
     }
 
     private static @Nullable String holder(Optional<ClaimStanding> claim, List<Proof> proofs, Course course) {
@@ -386,7 +398,9 @@ final class Evaluator {
     /** Who gave what is fulfilled. */
     private static @Nullable String giver(ObligationState state, List<Proof> proofs, LocalDate endedOn) {
         return proofs.stream()
-                .filter(proof -> state == ObligationState.FULFILLED && proof.given() && proof.on().equals(endedOn))
+                .filter(proof -> state == ObligationState.FULFILLED
+                        && proof.given()
+                        && proof.on().equals(endedOn))
                 .map(Proof::party)
                 .filter(Objects::nonNull)
                 .reduce((earlier, latest) -> latest)

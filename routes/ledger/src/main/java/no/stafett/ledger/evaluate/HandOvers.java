@@ -54,10 +54,12 @@ final class HandOvers {
         return switch (rule.when()) {
             case AT_ONCE -> Stream.of(new Need(document.trueFrom(), null));
             case SETTLEMENT_REQUESTED -> of(FactKind.SETTLEMENT_REQUESTED).flatMap(this::need);
-            case SETTLEMENT_ACCEPTED -> of(FactKind.SETTLEMENT_ANSWERED)
-                    .filter(fact -> fact.has(Key.ANSWER, "ACCEPTED"))
-                    .flatMap(this::need);
-            case SETTLED -> Stream.concat(of(FactKind.SETTLED), of(FactKind.MOVED)).flatMap(this::need);
+            case SETTLEMENT_ACCEPTED ->
+                of(FactKind.SETTLEMENT_ANSWERED)
+                        .filter(fact -> fact.has(Key.ANSWER, "ACCEPTED"))
+                        .flatMap(this::need);
+            case SETTLED ->
+                Stream.concat(of(FactKind.SETTLED), of(FactKind.MOVED)).flatMap(this::need);
         };
     }
 
@@ -66,7 +68,8 @@ final class HandOvers {
     }
 
     private Stream<Need> need(Fact event) {
-        return event.value(Key.MUNICIPALITY)
+        return event
+                .value(Key.MUNICIPALITY)
                 .map(number -> new Need(
                         event.trueFrom(),
                         directory
@@ -79,8 +82,9 @@ final class HandOvers {
     private void owe(HandOverRule rule, Fact document, Need need) {
         var since = need.since().isAfter(document.trueFrom()) ? need.since() : document.trueFrom();
         var territory = territory(rule.to(), need.municipality());
-        var receiver = directory.party(rule.to(), territory, need.since()).or(() ->
-                directory.party(rule.to(), territory, since));
+        var receiver = directory
+                .party(rule.to(), territory, need.since())
+                .or(() -> directory.party(rule.to(), territory, since));
         if (isMaker(document, receiver)) {
             return;
         }
@@ -98,7 +102,6 @@ final class HandOvers {
                 rule.ground());
         found.merge(owed.key(), owed, (one, other) -> other.since().isBefore(one.since()) ? other : one);
     }
-
 
     private @Nullable String territory(PartyRole role, @Nullable String municipality) {
         if (municipality == null) {

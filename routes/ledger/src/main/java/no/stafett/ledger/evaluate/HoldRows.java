@@ -23,13 +23,7 @@ public final class HoldRows {
 
     /** The rows of a claim that has been made. */
     public static List<Hold> of(Service service, Claim claim) {
-        return of(
-                service,
-                claim.occurrence(),
-                claim.component(),
-                claim.componentOf(),
-                claim.period(),
-                claim.number());
+        return of(service, claim.occurrence(), claim.component(), claim.componentOf(), claim.period(), claim.number());
     }
 
     /**

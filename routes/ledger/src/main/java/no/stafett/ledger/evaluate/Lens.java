@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * an answer changes by itself.
  */
 final class Lens implements Situation {
+    /** Code of the list decision-reason. */
+    static final String IN_WORK = "IN_WORK";
+
     private final Life life;
     private final String service;
     private final String occurrence;
@@ -93,9 +96,10 @@ final class Lens implements Situation {
             case PERMIT -> permit().map(Fact::trueFrom);
             case ARRIVAL -> first(FactKind.ARRIVAL);
             case SETTLED -> first(FactKind.SETTLED);
-            case REGISTERED -> Stream.of(first(FactKind.REGISTERED_RESIDENCE), first(FactKind.SETTLED))
-                    .flatMap(Optional::stream)
-                    .min(Comparator.naturalOrder());
+            case REGISTERED ->
+                Stream.of(first(FactKind.REGISTERED_RESIDENCE), first(FactKind.SETTLED))
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder());
             case MOVED -> moved();
             case OFFER -> offered();
             case DECISION -> firstProof(EvidenceCode.GRANTED, EvidenceCode.REFUSED, EvidenceCode.EXEMPTED);
@@ -116,7 +120,9 @@ final class Lens implements Situation {
                 .toList();
         return stays.size() < 2
                 ? Optional.empty()
-                : Optional.of(stays.get(stays.size() - 1)).map(stay -> use(stay.fact())).map(Fact::trueFrom);
+                : Optional.of(stays.get(stays.size() - 1))
+                        .map(stay -> use(stay.fact()))
+                        .map(Fact::trueFrom);
     }
 
     private Optional<LocalDate> firstProof(EvidenceCode... codes) {
@@ -150,7 +156,10 @@ final class Lens implements Situation {
 
     @Override
     public Optional<PartialDate> birthDate() {
-        return last(FactKind.BIRTH_DATE).map(this::use).flatMap(fact -> fact.value(Key.DATE)).map(PartialDate::parse);
+        return last(FactKind.BIRTH_DATE)
+                .map(this::use)
+                .flatMap(fact -> fact.value(Key.DATE))
+                .map(PartialDate::parse);
     }
 
     /** What was learnt last: facts about somebody's person are corrected, not outlived. */
@@ -166,7 +175,8 @@ final class Lens implements Situation {
         }
         var basis = permits.get(permits.size() - 1).values().get(Key.BASIS);
         return permits.stream()
-                .filter(permit -> java.util.Objects.equals(basis, permit.values().get(Key.BASIS)))
+                .filter(permit ->
+                        java.util.Objects.equals(basis, permit.values().get(Key.BASIS)))
                 .findFirst()
                 .map(this::use);
     }
@@ -205,17 +215,38 @@ final class Lens implements Situation {
     }
 
     @Override
-    public Stream<Fact> employments(LocalDate on) {
-        return life.of(FactKind.EMPLOYMENT).stream()
-                .filter(fact -> {
-                    changes.add(fact.trueFrom());
-                    var end = fact.trueUntil();
-                    if (end != null) {
-                        changes.add(end);
-                    }
-                    return fact.period().contains(on);
-                })
-                .map(this::use);
+    public boolean worksAtLeast(int hoursPerWeek, LocalDate on) {
+        double hours = 0;
+        for (Fact fact : life.of(FactKind.EMPLOYMENT)) {
+            changes.add(fact.trueFrom());
+            var end = fact.trueUntil();
+            if (end != null) {
+                changes.add(end);
+            }
+            if (fact.period().contains(on)) {
+                hours += use(fact).value(Key.HOURS).map(Double::valueOf).orElse(0.0);
+            }
+        }
+        return hours >= hoursPerWeek || statedAtWork(on);
+    }
+
+    /** Whether a decision or event says that the person is at work, and has not been outlived. */
+    private boolean statedAtWork(LocalDate on) {
+        Proof stated = null;
+        for (Proof proof : life.proofs(service, occurrence, on)) {
+            if (IN_WORK.equals(proof.reason())) {
+                stated = proof;
+            } else if (proof.code() == EvidenceCode.APPLIED || proof.code() == EvidenceCode.GRANTED) {
+                stated = null;
+            }
+        }
+        if (stated == null) {
+            return false;
+        }
+        var end = stated.fact().day(Key.UNTIL);
+        end.ifPresent(changes::add);
+        use(stated.fact());
+        return end.isEmpty() || on.isBefore(end.get());
     }
 
     @Override
@@ -257,6 +288,8 @@ final class Lens implements Situation {
         return decided.stream()
                 .max(Comparator.comparing(Fact::trueFrom).thenComparingLong(Fact::id))
                 .map(this::use)
-                .map(fact -> fact.value(Key.EDUCATION_GROUP).or(() -> fact.value(Key.GROUP)).orElse(""));
+                .map(fact -> fact.value(Key.EDUCATION_GROUP)
+                        .or(() -> fact.value(Key.GROUP))
+                        .orElse(""));
     }
 }

@@ -127,9 +127,7 @@ final class Life {
         var found = new ArrayList<Proof>();
         for (Fact fact : of(FactKind.PROVISION)) {
             if (fact.has(Key.SERVICE, service.code())) {
-                fact.value(Key.EVENT)
-                        .flatMap(Proof::code)
-                        .ifPresent(code -> found.add(provision(service, fact, code)));
+                fact.value(Key.EVENT).flatMap(Proof::code).ifPresent(code -> found.add(provision(service, fact, code)));
             }
         }
         for (Fact fact : of(FactKind.DECISION)) {
@@ -173,10 +171,16 @@ final class Life {
         }
         if (fulfilledBy(service, EvidenceCode.RECOGNITION_DECIDED)) {
             for (Fact fact : of(FactKind.RECOGNITION)) {
-                boolean applied = fact.value(Key.QUALIFICATION).filter(meant::contains).isPresent();
+                boolean applied =
+                        fact.value(Key.QUALIFICATION).filter(meant::contains).isPresent();
                 if (applied || level == null || fact.has(Key.LEVEL, level)) {
                     found.add(proof(
-                            service, fact, EvidenceCode.RECOGNITION_DECIDED, Key.QUALIFICATION, Key.AUTHORITY, Key.OUTCOME));
+                            service,
+                            fact,
+                            EvidenceCode.RECOGNITION_DECIDED,
+                            Key.QUALIFICATION,
+                            Key.AUTHORITY,
+                            Key.OUTCOME));
                 }
             }
         }
@@ -207,7 +211,9 @@ final class Life {
                 fact.values().get(Key.CLAIM),
                 null,
                 fact.values().get(Key.REASON),
-                forATime ? fact.day(Key.UNTIL).orElse(null) : null,
+                forATime || fact.has(Key.REASON, Lens.IN_WORK)
+                        ? fact.day(Key.UNTIL).orElse(null)
+                        : null,
                 fact);
     }
 

@@ -50,12 +50,7 @@ public final class Notices {
      * @param sent keys of every notice sent about the person
      */
     public static List<Notice> due(
-            Ledger before,
-            Evaluation now,
-            Catalogue catalogue,
-            Directory directory,
-            LocalDate asOf,
-            Set<String> sent) {
+            Ledger before, Evaluation now, Catalogue catalogue, Directory directory, LocalDate asOf, Set<String> sent) {
         var notices = new Notices(catalogue, directory, asOf, sent);
         now.obligations().forEach(notices::ofDueDates);
         notices.ofChanges(before, now);
@@ -101,7 +96,8 @@ public final class Notices {
     }
 
     private void ofDueDate(Service service, Obligation obligation, LocalDate day, List<MilestoneStanding> milestones) {
-        var decision = milestones.stream().anyMatch(milestone -> milestone.name().equals("DECISION"));
+        var decision =
+                milestones.stream().anyMatch(milestone -> milestone.name().equals("DECISION"));
         boolean miss = obligation.kind().binding() && milestones.stream().anyMatch(MilestoneStanding::binding);
         if (!asOf.isBefore(service.reminder().before(day)) && !asOf.isAfter(day)) {
             tell(NoticeKind.DUE_SOON, service, obligation, day, decision ? "DECISION_DUE_SOON" : "SERVICE_DUE_SOON");
@@ -179,12 +175,10 @@ public final class Notices {
         }
         for (Told told : service.notices()) {
             if (told.notice() == NoticeKind.REASSIGNED) {
-                var receiver = told.whom() == Whom.FORMER
-                        ? Optional.ofNullable(former.party())
-                        : receiver(told, is);
+                var receiver = told.whom() == Whom.FORMER ? Optional.ofNullable(former.party()) : receiver(told, is);
                 var text = told.whom() == Whom.FORMER ? "RESPONSIBILITY_GIVEN" : "RESPONSIBILITY_RECEIVED";
-                receiver.ifPresent(party -> add(
-                        NoticeKind.REASSIGNED, is.key(), is.service(), asOf, party, told, text, is.claim()));
+                receiver.ifPresent(party ->
+                        add(NoticeKind.REASSIGNED, is.key(), is.service(), asOf, party, told, text, is.claim()));
             }
         }
     }

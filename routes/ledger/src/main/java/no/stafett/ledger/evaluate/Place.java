@@ -72,10 +72,9 @@ final class Place {
                 .filter(fact -> fact.values().containsKey(Key.MUNICIPALITY))
                 .filter(fact -> fact.period().contains(day))
                 .reduce((earlier, later) -> later)
-                .flatMap(fact -> fact.value(Key.MUNICIPALITY)
-                        .map(number -> directory
-                                .municipalityOn(number, fact.day(Key.VALID_AT).orElse(fact.trueFrom()), day)
-                                .orElse(number)));
+                .flatMap(fact -> fact.value(Key.MUNICIPALITY).map(number -> directory
+                        .municipalityOn(number, fact.day(Key.VALID_AT).orElse(fact.trueFrom()), day)
+                        .orElse(number)));
     }
 
     /** Whether what is followed is where the person is registered, rather than where they are settled. */

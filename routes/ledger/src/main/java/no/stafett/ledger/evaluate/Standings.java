@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * in spite of a collision, oldest first, which so are promoted when what they collided with has ended.
  */
 final class Standings {
-    private static final Comparator<Claim> ORDER =
-            Comparator.comparing(Claim::contested).thenComparing(Claim::requestedAt).thenComparing(Claim::number);
+    private static final Comparator<Claim> ORDER = Comparator.comparing(Claim::contested)
+            .thenComparing(Claim::requestedAt)
+            .thenComparing(Claim::number);
     private static final Set<EvidenceCode> FULFILS =
             Set.of(EvidenceCode.COMPLETED, EvidenceCode.MAPPED, EvidenceCode.RECOGNITION_DECIDED);
     private static final Set<EvidenceCode> ENDS = Set.of(
@@ -50,13 +51,7 @@ final class Standings {
     private final Set<LocalDate> changes;
     private final Map<String, Course> courses = new HashMap<>();
 
-    Standings(
-            Life life,
-            Place place,
-            List<Claim> claims,
-            Catalogue catalogue,
-            LocalDate asOf,
-            Set<LocalDate> changes) {
+    Standings(Life life, Place place, List<Claim> claims, Catalogue catalogue, LocalDate asOf, Set<LocalDate> changes) {
         this.life = life;
         this.place = place;
         this.claims = claims.stream().sorted(ORDER).toList();
@@ -72,7 +67,10 @@ final class Standings {
      * @param on when it lapsed or ended
      */
     private record Course(
-            ClaimState state, @Nullable LocalDate on, @Nullable String reason, boolean fulfilled) {}
+            ClaimState state,
+            @Nullable LocalDate on,
+            @Nullable String reason,
+            boolean fulfilled) {}
 
     List<ClaimStanding> all() {
         claims.forEach(claim -> courses.put(claim.number(), course(claim)));
@@ -83,7 +81,8 @@ final class Standings {
             taken.addAll(standing.holds());
             standings.add(standing);
         }
-        standings.sort(Comparator.comparing((ClaimStanding standing) -> standing.claim().requestedAt())
+        standings.sort(Comparator.comparing(
+                        (ClaimStanding standing) -> standing.claim().requestedAt())
                 .thenComparing(standing -> standing.claim().number()));
         return List.copyOf(standings);
     }
@@ -142,8 +141,8 @@ final class Standings {
             return Optional.empty();
         }
         var end = proofs(claim).stream()
-                .filter(proof -> ENDS.contains(proof.code())
-                        || (proof.code() == EvidenceCode.STOPPED && proof.until() == null))
+                .filter(proof ->
+                        ENDS.contains(proof.code()) || (proof.code() == EvidenceCode.STOPPED && proof.until() == null))
                 .findFirst();
         var moved = movedAway(service, claim);
         var left = life.of(FactKind.LEFT, asOf).stream()
@@ -158,8 +157,8 @@ final class Standings {
             var why = left.get().value(Key.CODE).orElse("LEFT");
             return Optional.of(new Course(ClaimState.ENDED, left.get().trueFrom(), why, false));
         }
-        return end.map(proof -> new Course(
-                ClaimState.ENDED, proof.on(), proof.code().name(), FULFILS.contains(proof.code())));
+        return end.map(
+                proof -> new Course(ClaimState.ENDED, proof.on(), proof.code().name(), FULFILS.contains(proof.code())));
     }
 
     /** The proofs that are about a claim: those that name it, and those of its provider that name none. */

@@ -32,7 +32,9 @@ public interface Directory {
         return parties().stream()
                 .filter(party -> party.role() == role)
                 .filter(party -> Objects.equals(party.territory(), territory))
-                .flatMap(party -> Stream.of(Optional.ofNullable(party.period().from()), Optional.ofNullable(party.period().until())))
+                .flatMap(party -> Stream.of(
+                        Optional.ofNullable(party.period().from()),
+                        Optional.ofNullable(party.period().until())))
                 .flatMap(Optional::stream)
                 .toList();
     }

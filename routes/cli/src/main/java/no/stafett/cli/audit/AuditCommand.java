@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "The audit log: recompute it, prove an entry, check a proof offline, rebuild the ledger from it.",
         synopsisSubcommandLabel = "verify|proof|check|rebuild",
-        subcommands = {CheckCommand.class},
-        footer = {"", "Example:", "  stafett audit check receipt.xml --head-key head.pub"})
+        subcommands = {VerifyCommand.class, ProofCommand.class, CheckCommand.class, RebuildCommand.class},
+        footer = {"", "Examples:", "  stafett audit verify", "  stafett audit check receipt.xml --head-key head.pub"})
 public final class AuditCommand implements Subcommand {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -56,6 +56,8 @@ public final class Hub implements AutoCloseable {
             Map.entry("spring.main.log-startup-info", "false"),
             Map.entry("spring.jmx.enabled", "false"),
             Map.entry("camel.main.name", "stafett"),
+            // a body is read by its carrier, never by a cache that unpacks whatever came
+            Map.entry("camel.main.stream-caching-enabled", "false"),
             Map.entry("camel.main.shutdown-timeout", "20"),
             Map.entry("camel.main.shutdown-log-inflight-exchanges-on-timeout", "false"),
             Map.entry("stafett.submit", EmbeddedBroker.SUBMIT));

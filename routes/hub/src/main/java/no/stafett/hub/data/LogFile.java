@@ -24,6 +24,7 @@ public final class LogFile {
             "org.apache.activemq.audit", Level.OFF,
             "org.apache.activemq.artemis.core.server", Level.ERROR,
             "org.apache.camel", Level.WARN,
+            "org.apache.camel.component.file.GenericFileOnCompletion", Level.ERROR, // its warnings name the file
             "org.apache.cxf", Level.WARN,
             "org.springframework", Level.WARN,
             "org.apache.catalina", Level.WARN,

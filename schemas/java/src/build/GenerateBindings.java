@@ -1,6 +1,9 @@
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,6 +26,9 @@ public final class GenerateBindings {
             "st:PathType", "DisclosedPath",
             "st:ReceiverType", "DisclosureReceiver");
 
+    private static final Map<String, String> BY_HAND =
+            Map.of("c:ExtensionType", "no.stafett.v1.model.common.Extension");
+
     private static final Map<String, String> PREFIXES = Map.of(
             "urn:stafett:skills-mapping:1", "st", "urn:stafett:common:1", "c", "urn:stafett:codes:1", "code");
 
@@ -30,6 +36,7 @@ public final class GenerateBindings {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         var names = new TreeSet<String>();
+        var digest = MessageDigest.getInstance("SHA-256");
         var waiting = new ArrayDeque<>(List.of("stafett.xsd"));
         var seen = new TreeSet<String>();
         while (!waiting.isEmpty()) {
@@ -37,8 +44,10 @@ public final class GenerateBindings {
             if (!seen.add(file)) {
                 continue;
             }
+            byte[] content = Files.readAllBytes(Path.of(args[0], file));
+            digest.update(content);
             Element schema = factory.newDocumentBuilder()
-                    .parse(Path.of(args[0], file).toFile())
+                    .parse(new ByteArrayInputStream(content))
                     .getDocumentElement();
             String prefix = PREFIXES.get(schema.getAttribute("targetNamespace"));
             for (var node = schema.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -48,7 +57,10 @@ public final class GenerateBindings {
                     }
                     String name = prefix + ":" + type.getAttribute("name");
                     String simple = OWN_NAMES.getOrDefault(name, name.replaceAll("^.*:|Type$", ""));
-                    if (type.getLocalName().equals("complexType")) {
+                    if (BY_HAND.containsKey(name)) {
+                        names.add("  <jaxb:bindings scd=\"~" + name + "\"><jaxb:class ref=\"" + BY_HAND.get(name)
+                                + "\"/></jaxb:bindings>");
+                    } else if (type.getLocalName().equals("complexType")) {
                         names.add("  <jaxb:bindings scd=\"~" + name + "\"><jaxb:class name=\"" + simple
                                 + "\"/></jaxb:bindings>");
                     } else if (type.getLocalName().equals("simpleType")
@@ -76,7 +88,9 @@ public final class GenerateBindings {
                     <xjc:javaType name="no.stafett.v1.time.PartialDate" adapter="no.stafett.v1.time.PartialDateAdapter"/>
                   </jaxb:bindings>
                 """
-                + String.join("\n", names) + "\n</jaxb:bindings>\n";
+                + String.join("\n", names)
+                // so that this file, and with it the model, is made anew when any schema changes
+                + "\n<!-- " + HexFormat.of().formatHex(digest.digest()) + " -->\n</jaxb:bindings>\n";
         Path target = Path.of(args[1]);
         Files.createDirectories(target.getParent());
         if (!Files.exists(target) || !Files.readString(target).equals(bindings)) {

@@ -49,12 +49,16 @@ final class HeaderDraft {
 
     private record Text(String value, int element) {}
 
+    private static final Text NOTHING = new Text("", 0);
+
     private record Partner(String role, String value, boolean authority, int element) {}
 
     private final List<Partner> partners = new ArrayList<>(2);
     private final Map<String, Text> identification = new HashMap<>();
     private final Map<String, Text> scopes = new HashMap<>();
     private @Nullable Text expectedResponse;
+    private Text readTime = NOTHING;
+    private @Nullable Instant readInstant;
     private @Nullable String scopeType;
     private @Nullable Text scopeInstance;
     private boolean authority;
@@ -328,15 +332,20 @@ final class HeaderDraft {
         return scope == null ? null : scope.value;
     }
 
-    private static @Nullable Instant instant(@Nullable Text text) {
+    /** The point in time that a text is, in UTC; the last one asked for is remembered. */
+    private @Nullable Instant instant(@Nullable Text text) {
         if (text == null || !text.value.endsWith("Z")) {
             return null;
         }
-        try {
-            return Instant.parse(text.value);
-        } catch (DateTimeParseException e) {
-            return null;
+        if (text != readTime) {
+            try {
+                readInstant = Instant.parse(text.value);
+            } catch (DateTimeParseException e) {
+                readInstant = null;
+            }
+            readTime = text;
         }
+        return readInstant;
     }
 
     private static boolean isTime(String text) {

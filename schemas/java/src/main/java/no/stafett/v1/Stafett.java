@@ -3,6 +3,7 @@ package no.stafett.v1;
 import java.util.Locale;
 import java.util.Optional;
 import no.stafett.v1.codelist.CodeLists;
+import no.stafett.v1.model.DisclosureTable;
 
 /**
  * The standard, ready to be used. Make it once and keep it: it is immutable and thread-safe, and what comes from it is cheap.
@@ -79,6 +80,11 @@ public final class Stafett {
     /** The examples of the standard. */
     public Examples examples() {
         return examples;
+    }
+
+    /** Who may send what, and who may see what of it: the standard's table, read anew each time, since the model is mutable. */
+    public DisclosureTable disclosureTable() {
+        return Standard.get().disclosureTable();
     }
 
     /** Explains a finding by its number, {@code STF-2201}, or its name, {@code CODE_NOT_IN_LIST}; empty when there is none. */

@@ -12,6 +12,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import no.stafett.v1.codelist.CodeLists;
+import no.stafett.v1.model.DisclosureTable;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.ls.LSInput;
 import org.w3c.dom.ls.LSResourceResolver;
@@ -73,6 +74,19 @@ final class Standard {
 
     JAXBContext model() {
         return Model.CONTEXT;
+    }
+
+    DisclosureTable disclosureTable() {
+        try {
+            return model().createUnmarshaller()
+                    .unmarshal(
+                            new StreamSource(new ByteArrayInputStream(
+                                    Resources.bytes(Resources.STANDARD + "disclosure/disclosure-1.0.xml"))),
+                            DisclosureTable.class)
+                    .getValue();
+        } catch (JAXBException e) {
+            throw new IllegalStateException("The standard's disclosure table can't be read.", e);
+        }
     }
 
     private static Schema compiled() {

@@ -5,6 +5,7 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -81,9 +82,10 @@ final class InboxSender implements AutoCloseable {
         together.commit();
     }
 
-    /** One by one; the broker drops those that it has had already. */
-    void sendSingly(List<Document> documents) throws JMSException {
+    /** One by one, each only while the lease is held; the broker drops those that it has had already. */
+    void sendSingly(List<Document> documents, ShardLease lease) throws JMSException, SQLException {
         for (var document : documents) {
+            lease.check();
             send(singly, oneByOne, document);
         }
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The right to send what is in one shard, held as a session lock in the database: when its holder dies, the database lets go of
  * it, and another takes over.
  *
- * <p>Limit: a holder whose session the database has ended learns it at its next statement. What it sends until then the broker
- * knows by its duplicate id.
+ * <p>Limit: a holder whose session the database has ended learns it at its next statement. Who takes over waits a moment for that,
+ * and what was sent until then the broker knows by its duplicate id.
  */
 final class ShardLease implements AutoCloseable {
 
@@ -57,6 +57,13 @@ final class ShardLease implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** Makes sure that it is still held: the lock lives exactly as long as the session. */
+    void check() throws SQLException {
+        try (var select = connection.createStatement()) {
+            select.execute("select 1");
+        }
     }
 
     /** Something failed on the connection: it is not to be used again by anybody. */

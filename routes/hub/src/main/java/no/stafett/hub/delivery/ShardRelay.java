@@ -22,16 +22,18 @@ import org.slf4j.LoggerFactory;
  * One shard's sender: takes the lease, sends while it holds it, and starts over after any failure.
  *
  * <p>The first batch after a lease was taken goes singly, since whoever held it before may have died between the broker's commit
- * and the deletion; in a transaction one known id would throw all of it back.
+ * and the deletion; in a transaction one known id would throw all of it back. Before that it waits a moment: a holder that lost its
+ * session may not know yet, and two sends of one id at the very same instant are both let through by the broker.
  */
 final class ShardRelay implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardRelay.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LEASE_AGAIN = Duration.ofMillis(500);
+    private static final Duration LAST_HOLDER_ENDS = Duration.ofMillis(200);
     private static final Duration BACKOFF_MIN = Duration.ofMillis(50);
     private static final Duration BACKOFF_MAX = Duration.ofSeconds(5);
-    private static final Duration INBOX_AGAIN = Duration.ofSeconds(5);
+    private static final Duration INBOX_AGAIN = Duration.ofSeconds(2);
     private static final int BROKEN_MAX = 10_000;
 
     private final int number;
@@ -106,6 +108,7 @@ final class ShardRelay implements Runnable {
                 return;
             }
             try (var sender = new InboxSender(broker, installation)) {
+                Thread.sleep(LAST_HOLDER_ENDS.toMillis());
                 boolean singly = true;
                 while (open) {
                     singly = !sendNext(lease, sender, singly);
@@ -132,7 +135,7 @@ final class ShardRelay implements Runnable {
         }
         if (!batch.documents().isEmpty()) {
             if (singly) {
-                sender.sendSingly(batch.documents());
+                sender.sendSingly(batch.documents(), lease);
             } else {
                 sender.sendTogether(batch.documents());
             }

@@ -29,7 +29,7 @@ public final class DataOption {
 
     /** The hub's public head key. */
     public Path headKey() {
-        return data.resolve("keys").resolve("head.pub");
+        return data.resolve("keys").resolve("log-head.key.pub");
     }
 
     /** Documents that were sent from here, kept before their first attempt so that a retry is the same message. */

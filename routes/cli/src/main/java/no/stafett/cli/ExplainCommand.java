@@ -88,7 +88,8 @@ public final class ExplainCommand implements Subcommand {
                 new BothLanguages(code.text(Language.EN), code.text(Language.NB)),
                 new BothLanguages(code.remedy(Language.EN), code.remedy(Language.NB)),
                 code.given(Language.EN)
-                        .map(given -> new BothLanguages(given, code.given(Language.NB).orElse(given))),
+                        .map(given ->
+                                new BothLanguages(given, code.given(Language.NB).orElse(given))),
                 code.legal(),
                 breaksTheRule ? example.flatMap(this::nearestValid) : Optional.empty(),
                 example);
@@ -106,8 +107,7 @@ public final class ExplainCommand implements Subcommand {
         for (var name : List.of("valid-minimal.xml", "valid-complete.xml")) {
             var candidate = example(folder + name);
             if (candidate.isPresent()) {
-                var differing = Difference.between(
-                                candidate.orElseThrow().document(), bad.document())
+                var differing = Difference.between(candidate.orElseThrow().document(), bad.document())
                         .size();
                 if (differing < least) {
                     least = differing;

@@ -28,7 +28,8 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException notJson) {
-            throw new CouldNotBeDone("what was read is not JSON", "Check that the file or address is the right one.", notJson);
+            throw new CouldNotBeDone(
+                    "what was read is not JSON", "Check that the file or address is the right one.", notJson);
         }
     }
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  stafett new SkillsMapping > mapping.xml"})
 public final class NewCommand implements Subcommand {
     /** The first stands in the header's identification, the others in scopes, which are other ids. */
-    private static final Pattern ID =
-            Pattern.compile("(<(?:\\w+:)?DocumentIdentification>.*?<(?:\\w+:)?InstanceIdentifier>)[^<]*", Pattern.DOTALL);
+    private static final Pattern ID = Pattern.compile(
+            "(<(?:\\w+:)?DocumentIdentification>.*?<(?:\\w+:)?InstanceIdentifier>)[^<]*", Pattern.DOTALL);
 
     /** The message and its example. */
     record Example(String message, String document) {}

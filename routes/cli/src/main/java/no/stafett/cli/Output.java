@@ -8,9 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** What a command says on standard output: text for people, or one JSON document and nothing else. */
 public final class Output {
-    @Option(
-            names = "--json",
-            description = "Print one JSON document on standard output, and nothing else there.")
+    @Option(names = "--json", description = "Print one JSON document on standard output, and nothing else there.")
     private boolean json;
 
     @Spec(Spec.Target.MIXEE)

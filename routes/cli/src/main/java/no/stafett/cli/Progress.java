@@ -29,7 +29,8 @@ public final class Progress implements AutoCloseable {
             return thread;
         });
         var unused = clock.scheduleAtFixedRate(
-                () -> output.remark(work.get() + " (" + Duration.between(began, Instant.now()).toSeconds() + " s)"),
+                () -> output.remark(work.get() + " ("
+                        + Duration.between(began, Instant.now()).toSeconds() + " s)"),
                 2,
                 5,
                 TimeUnit.SECONDS);

@@ -85,7 +85,8 @@ public final class StafettCommand implements Runnable {
         var could = failure instanceof CouldNotBeDone known
                 ? new Failure(String.valueOf(known.getMessage()), known.remedy())
                 : new Failure(
-                        "something went wrong inside the program: " + failure.getClass().getSimpleName(),
+                        "something went wrong inside the program: "
+                                + failure.getClass().getSimpleName(),
                         "Run it again with STAFETT_STACKTRACE=1 in the environment, and report what it prints.");
         if (wantsJson(parsed)) {
             commandLine.getOut().println(Json.write(could));
@@ -107,9 +108,13 @@ public final class StafettCommand implements Runnable {
         var isNoCommand = misuse instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !commandLine.getSubcommands().isEmpty()
                 && !unmatched.getUnmatched().get(0).startsWith("-");
-        err.println(isNoCommand
-                ? "stafett: there is no command " + ((CommandLine.UnmatchedArgumentException) misuse).getUnmatched().get(0)
-                : "stafett: " + misuse.getMessage());
+        err.println(
+                isNoCommand
+                        ? "stafett: there is no command "
+                                + ((CommandLine.UnmatchedArgumentException) misuse)
+                                        .getUnmatched()
+                                        .get(0)
+                        : "stafett: " + misuse.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err)) {
             if ("Which command?".equals(misuse.getMessage())) {
                 commandLine.usage(err, Ansi.OFF);

@@ -56,7 +56,12 @@ public final class TranslateCommand implements Subcommand {
     /** The contract's fields. */
     record Translated(List<FindingShown> findings, Optional<String> document) {}
 
-    @Option(names = "--adapter", required = true, paramLabel = "NAME", description = "Which adapter: ${COMPLETION-CANDIDATES}.", completionCandidates = AdapterNames.class)
+    @Option(
+            names = "--adapter",
+            required = true,
+            paramLabel = "NAME",
+            description = "Which adapter: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = AdapterNames.class)
     private String adapterName = "";
 
     @Option(names = "--to", required = true, paramLabel = "stafett|native", description = "Into which format.")
@@ -112,10 +117,12 @@ public final class TranslateCommand implements Subcommand {
         if (!output.json()) {
             var err = spec.commandLine().getErr();
             translated.findings().forEach(finding -> finding.print(err));
-            err.println(translated.document().isPresent()
-                    ? "Translated, " + FindingShown.counted(translated.findings().size()) + "."
-                    : "Reported only: no document, "
-                            + FindingShown.counted(translated.findings().size()) + ".");
+            err.println(
+                    translated.document().isPresent()
+                            ? "Translated, "
+                                    + FindingShown.counted(translated.findings().size()) + "."
+                            : "Reported only: no document, "
+                                    + FindingShown.counted(translated.findings().size()) + ".");
             err.flush();
         }
         return translated.document().isPresent() ? 0 : 1;
@@ -127,16 +134,18 @@ public final class TranslateCommand implements Subcommand {
         if (OrganisationNumber.parse(agent).isEmpty()) {
             throw new ParameterException(spec.commandLine(), agent + " is not an organisation number.");
         }
-        var translation = adapter.toStafett(
-                document, new Errand(agent, on == null ? LocalDate.now(NORWAY) : on, settings));
+        var translation =
+                adapter.toStafett(document, new Errand(agent, on == null ? LocalDate.now(NORWAY) : on, settings));
         var findings = new ArrayList<>(translation.findings());
         var written = translation.message().map(payload -> written(payload, agent));
         // What we made ourselves is judged like anybody's: a message that a hub would refuse is no translation.
-        var checked = written.map(text -> Stafett.v1().validator().validate(text).findings());
+        var checked =
+                written.map(text -> Stafett.v1().validator().validate(text).findings());
         checked.ifPresent(findings::addAll);
         return new Translated(
                 shown(findings),
-                checked.filter(found -> found.stream().noneMatch(Finding::isError)).flatMap(sound -> written));
+                checked.filter(found -> found.stream().noneMatch(Finding::isError))
+                        .flatMap(sound -> written));
     }
 
     private String written(Object payload, String agent) {
@@ -175,8 +184,8 @@ public final class TranslateCommand implements Subcommand {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "There is no adapter " + adapterName + ". There are: "
-                                + String.join(", ", new AdapterNames()) + "."));
+                        "There is no adapter " + adapterName + ". There are: " + String.join(", ", new AdapterNames())
+                                + "."));
         for (var setting : settings.keySet()) {
             if (!adapter.settings().containsKey(setting)) {
                 throw new ParameterException(

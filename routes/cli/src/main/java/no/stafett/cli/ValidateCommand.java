@@ -48,7 +48,8 @@ public final class ValidateCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        var validator = Stafett.v1(Settings.defaults().withSyntheticNumbers(synthetic)).validator();
+        var validator =
+                Stafett.v1(Settings.defaults().withSyntheticNumbers(synthetic)).validator();
         var names = Documents.named(paths);
         var results = new ArrayList<Result>(names.size());
         try (var progress = Progress.of(output, () -> "Checked " + results.size() + " of " + names.size())) {
@@ -61,7 +62,9 @@ public final class ValidateCommand implements Subcommand {
             }
         }
         var valid = (int) results.stream().filter(Result::valid).count();
-        output.say(new Validated(results.size(), valid, results.size() - valid, results), out -> words(results, valid, out));
+        output.say(
+                new Validated(results.size(), valid, results.size() - valid, results),
+                out -> words(results, valid, out));
         return valid == results.size() ? 0 : 1;
     }
 
@@ -69,7 +72,9 @@ public final class ValidateCommand implements Subcommand {
         for (var result : results) {
             var verdict = result.valid() ? "valid" : "INVALID";
             out.println(result.path() + ": " + verdict
-                    + (result.findings().isEmpty() ? "" : ", " + FindingShown.counted(result.findings().size())));
+                    + (result.findings().isEmpty()
+                            ? ""
+                            : ", " + FindingShown.counted(result.findings().size())));
             result.findings().forEach(finding -> finding.print(out));
         }
         if (results.size() > 1) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
                     + " taken from the file."
         },
         exitCodeList = {"0:the proof holds", "1:it does not", "2:the command was wrong", "3:a file can't be read"},
-        footer = {"", "Example:", "  stafett audit check receipt.xml --head-key stafett-data/keys/head.pub"})
+        footer = {"", "Example:", "  stafett audit check receipt.xml --head-key stafett-data/keys/log-head.key.pub"})
 final class CheckCommand implements no.stafett.cli.Subcommand {
     /** The contract's fields, and why. */
     record Checked(boolean ok, String outcome, String summary) {}
@@ -58,8 +58,7 @@ final class CheckCommand implements no.stafett.cli.Subcommand {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new CouldNotBeDone(
-                    file + " can't be read", "Give the file of a receipt or of a proof.", unreadable);
+            throw new CouldNotBeDone(file + " can't be read", "Give the file of a receipt or of a proof.", unreadable);
         }
     }
 

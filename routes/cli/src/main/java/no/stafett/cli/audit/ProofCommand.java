@@ -42,7 +42,7 @@ final class ProofCommand implements Subcommand {
             throw new ParameterException(spec.commandLine(), "ID is an InstanceIdentifier: a UUID.");
         }
         var answer = OperatorEndpoint.of(data)
-                .find("/operator/audit/proof/" + id)
+                .find("/audit/proof/" + id)
                 .orElseThrow(() -> new CouldNotBeDone(
                         "no message with this id is in the log",
                         "Check the id: it is the InstanceIdentifier of a message that came in or went out."));

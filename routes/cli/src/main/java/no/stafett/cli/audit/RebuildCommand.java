@@ -31,11 +31,13 @@ final class RebuildCommand implements Subcommand {
     @Override
     public Integer call() {
         try (var unused = Progress.of(output, () -> "The ledger is being rebuilt")) {
-            var answer = OperatorEndpoint.of(data).post("/operator/audit/rebuild", Map.of());
+            var answer = OperatorEndpoint.of(data).post("/audit/rebuild", Map.of());
             var differences = new ArrayList<String>();
             answer.path("differences").forEach(difference -> differences.add(difference.asString("")));
             var rebuilt = new Rebuilt(
-                    answer.path("ok").asBoolean(false), differences, answer.path("rows").asLong(0));
+                    answer.path("ok").asBoolean(false),
+                    differences,
+                    answer.path("rows").asLong(0));
             output.say(rebuilt, out -> {
                 out.println(
                         rebuilt.ok()

@@ -31,7 +31,7 @@ final class VerifyCommand implements Subcommand {
     @Override
     public Integer call() {
         try (var unused = Progress.of(output, () -> "The log is being recomputed")) {
-            var answer = OperatorEndpoint.of(data).post("/operator/audit/verify", Map.of());
+            var answer = OperatorEndpoint.of(data).post("/audit/verify", Map.of());
             var problems = new ArrayList<String>();
             answer.path("problems").forEach(problem -> problems.add(problem.asString("")));
             var verified = new Verified(

@@ -87,8 +87,9 @@ public final class ClaimCommand implements Subcommand {
             names = "--person",
             required = true,
             paramLabel = "ID",
-            description = "Fødselsnummer, D-number, DUF number, LOCAL:ORGNR:NUMBER, FOREIGN:COUNTRY:NUMBER; or - to read it"
-                    + " from standard input.")
+            description =
+                    "Fødselsnummer, D-number, DUF number, LOCAL:ORGNR:NUMBER, FOREIGN:COUNTRY:NUMBER; or - to read it"
+                            + " from standard input.")
     private String person = "";
 
     @Option(names = "--service", required = true, paramLabel = "CODE", description = "A service of the catalogue.")
@@ -103,10 +104,16 @@ public final class ClaimCommand implements Subcommand {
     @Option(names = "--occurrence", paramLabel = "KEY", description = "Which, where a service is given once for each.")
     private @Nullable String occurrence;
 
-    @Option(names = "--latest-start", paramLabel = "DATE", description = "After this day it lapses if it has not started.")
+    @Option(
+            names = "--latest-start",
+            paramLabel = "DATE",
+            description = "After this day it lapses if it has not started.")
     private @Nullable LocalDate latestStart;
 
-    @Option(names = "--purpose", paramLabel = "CODE", description = "For what, where there is no relation to the person.")
+    @Option(
+            names = "--purpose",
+            paramLabel = "CODE",
+            description = "For what, where there is no relation to the person.")
     private @Nullable String purpose;
 
     @ArgGroup(exclusive = false)

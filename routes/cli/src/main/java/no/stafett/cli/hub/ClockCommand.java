@@ -40,9 +40,7 @@ public final class ClockCommand implements Subcommand {
     public Integer call() {
         var hub = OperatorEndpoint.of(data);
         try (var unused = Progress.of(output, () -> "What fell due is being looked at")) {
-            var answer = to == null
-                    ? hub.get("/operator/clock")
-                    : hub.post("/operator/clock", Map.of("to", to));
+            var answer = to == null ? hub.get("/clock") : hub.post("/clock", Map.of("to", to));
             var clock = new Clock(answer.path("now").asString(""));
             output.say(clock, out -> out.println(clock.now()));
         }

@@ -39,7 +39,11 @@ final class HistoryShown {
             Optional<BecauseShown> because) {}
 
     record BecauseShown(
-            String rule, Optional<String> version, Optional<String> legal, Optional<BothLanguages> text, List<String> messages) {}
+            String rule,
+            Optional<String> version,
+            Optional<String> legal,
+            Optional<BothLanguages> text,
+            List<String> messages) {}
 
     record ClaimShown(
             Optional<String> claim,
@@ -52,7 +56,12 @@ final class HistoryShown {
             Optional<LocalDate> until) {}
 
     record ConflictShown(
-            String key, String kind, Optional<String> service, LocalDate raised, Optional<LocalDate> resolved, List<String> claims) {}
+            String key,
+            String kind,
+            Optional<String> service,
+            LocalDate raised,
+            Optional<LocalDate> resolved,
+            List<String> claims) {}
 
     private HistoryShown() {}
 
@@ -122,9 +131,7 @@ final class HistoryShown {
                     + (owed.overdue() ? " OVERDUE" : "")
                     + owed.due().map(day -> "  due " + day).orElse("")
                     + owed.responsible().map(party -> "  by " + party).orElse(""));
-            owed.because()
-                    .flatMap(BecauseShown::text)
-                    .ifPresent(text -> out.println("    because " + text.en()));
+            owed.because().flatMap(BecauseShown::text).ifPresent(text -> out.println("    because " + text.en()));
         }
     }
 }

@@ -48,7 +48,12 @@ public final class InboxCommand implements Subcommand {
      * @param path where it was stored, when it was taken
      */
     record Message(
-            String id, String type, Optional<String> from, Instant receivedAt, boolean replayed, Optional<String> path) {}
+            String id,
+            String type,
+            Optional<String> from,
+            Instant receivedAt,
+            boolean replayed,
+            Optional<String> path) {}
 
     @Mixin
     private PartyOptions party = new PartyOptions();

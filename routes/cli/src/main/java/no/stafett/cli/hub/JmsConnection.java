@@ -106,7 +106,8 @@ final class JmsConnection implements HubConnection {
     }
 
     private static boolean isAbout(Waiting message, String transportId) {
-        var receipt = Stafett.v1().parser().parse(message.document(), Receipt.class).payload();
+        var receipt =
+                Stafett.v1().parser().parse(message.document(), Receipt.class).payload();
         return transportId.equals(receipt.getKept().getTransportId());
     }
 

@@ -115,9 +115,7 @@ public final class OperatorEndpoint {
                 : "";
         return new CouldNotBeDone(
                 problem.isEmpty() ? "the hub answered HTTP " + response.statusCode() : problem,
-                response.statusCode() >= 500
-                        ? "See log/hub.log in the data folder."
-                        : "Nothing was changed. See the command's --help.");
+                response.statusCode() >= 500 ? "See log/hub.log in the data folder." : "Nothing was changed.");
     }
 
     private static CouldNotBeDone notThere(String path) {

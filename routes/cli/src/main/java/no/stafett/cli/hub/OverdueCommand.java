@@ -44,15 +44,16 @@ public final class OverdueCommand implements Subcommand {
                 party);
         List<HistoryShown.OwedShown> obligations;
         try (var connection = party.connect()) {
-            var answered = connection.submit(
-                    document, Stafett.v1().examine(document).instanceIdentifier());
+            var answered =
+                    connection.submit(document, Stafett.v1().examine(document).instanceIdentifier());
             if (!(ReceiptShown.payload(answered.document()) instanceof ServiceHistory history)) {
                 var refusal = ReceiptShown.findings(ReceiptShown.receipt(ReceiptShown.payload(answered.document())));
                 throw new CouldNotBeDone(
                         "the hub refused the question: "
                                 + refusal.stream()
                                         .findFirst()
-                                        .map(finding -> finding.code() + " " + finding.text().en())
+                                        .map(finding -> finding.code() + " "
+                                                + finding.text().en())
                                         .orElse("without a reason"),
                         "Run 'stafett explain CODE' for what it means.");
             }

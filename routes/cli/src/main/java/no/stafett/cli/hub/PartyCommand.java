@@ -77,7 +77,7 @@ public final class PartyCommand implements Subcommand {
     int list(@Mixin DataOption data, @Mixin Output output) {
         var parties = new ArrayList<PartyShown>();
         OperatorEndpoint.of(data)
-                .get("/operator/parties")
+                .get("/parties")
                 .path("parties")
                 .forEach(party -> parties.add(shown(party, Optional.empty())));
         output.say(new Parties(parties), out -> {
@@ -101,7 +101,11 @@ public final class PartyCommand implements Subcommand {
             })
     int add(
             @Parameters(paramLabel = "NUMBER", description = "Its organisation number.") String number,
-            @Option(names = "--role", required = true, paramLabel = "ROLE", description = "A code of the list party-role.")
+            @Option(
+                            names = "--role",
+                            required = true,
+                            paramLabel = "ROLE",
+                            description = "A code of the list party-role.")
                     String role,
             @Option(names = "--name", required = true, paramLabel = "NAME", description = "For people to read.")
                     String name,
@@ -109,15 +113,17 @@ public final class PartyCommand implements Subcommand {
                             names = {"--municipality", "--county"},
                             paramLabel = "NUMBER",
                             description = "The territory: four digits for a municipality, two for a county.")
-                    @Nullable String municipality,
-            @Option(names = "--from", paramLabel = "DATE", description = "First day (default: today).")
-                    @Nullable LocalDate from,
+                    @Nullable
+                    String municipality,
+            @Option(names = "--from", paramLabel = "DATE", description = "First day (default: today).") @Nullable
+                    LocalDate from,
             @Option(names = "--until", paramLabel = "DATE", description = "First day after.") @Nullable LocalDate until,
             @Option(
                             names = "--acts-for",
                             paramLabel = "PARTY",
                             description = "A party that it may speak for; can be given more than once.")
-                    @Nullable List<String> actsFor,
+                    @Nullable
+                    List<String> actsFor,
             @Mixin DataOption data,
             @Mixin Output output) {
         var asked = new LinkedHashMap<String, Object>();
@@ -136,7 +142,7 @@ public final class PartyCommand implements Subcommand {
         if (actsFor != null) {
             asked.put("actsFor", actsFor);
         }
-        var party = OperatorEndpoint.of(data).post("/operator/parties", asked).path("party");
+        var party = OperatorEndpoint.of(data).post("/parties", asked).path("party");
         var added = shown(party, Optional.of(data.secretOf(number).toString()));
         output.say(new Parties(List.of(added)), out -> {
             print(added, out);
@@ -175,8 +181,8 @@ public final class PartyCommand implements Subcommand {
         if (!number.matches("[0-9]{9}")) {
             throw new ParameterException(spec.commandLine(), number + " is not an organisation number: nine digits.");
         }
-        var answer = OperatorEndpoint.of(data)
-                .post("/operator/parties/" + number + "/" + act, new LinkedHashMap<String, Object>());
+        var answer =
+                OperatorEndpoint.of(data).post("/parties/" + number + "/" + act, new LinkedHashMap<String, Object>());
         var party = shown(answer.path("party"), Optional.empty());
         output.say(new Parties(List.of(party)), out -> print(party, out));
         return 0;

@@ -21,8 +21,9 @@ public final class PartyOptions {
     @Option(
             names = "--to",
             paramLabel = "URL",
-            description = "The hub: its SOAP address (http, https) or its broker's (tcp), as READY printed them (default:"
-                    + " the SOAP address of the hub that runs on the data folder).")
+            description =
+                    "The hub: its SOAP address (http, https) or its broker's (tcp), as READY printed them (default:"
+                            + " the SOAP address of the hub that runs on the data folder).")
     private @Nullable String to;
 
     @Option(names = "--as", required = true, paramLabel = "PARTY", description = "Who speaks: an organisation number.")

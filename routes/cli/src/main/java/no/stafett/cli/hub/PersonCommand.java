@@ -28,11 +28,7 @@ import picocli.CommandLine.Spec;
             "Unknown and no ground get the same answer."
         },
         exitCodeList = {"0:answered", "1:not answered", "2:the command was wrong", "3:the hub did not answer"},
-        footer = {
-            "",
-            "Example:",
-            "  echo $NUMBER | stafett person --to http://127.0.0.1:8080/soap --as 310000418 -"
-        })
+        footer = {"", "Example:", "  echo $NUMBER | stafett person --to http://127.0.0.1:8080/soap --as 310000418 -"})
 public final class PersonCommand implements Subcommand {
     /** The contract's fields; {@code answered} is false where the person is unknown or there is no ground. */
     record Ledger(
@@ -48,8 +44,9 @@ public final class PersonCommand implements Subcommand {
 
     @Parameters(
             paramLabel = "ID",
-            description = "Fødselsnummer, D-number, DUF number, LOCAL:ORGNR:NUMBER, FOREIGN:COUNTRY:NUMBER; or - to read it"
-                    + " from standard input.")
+            description =
+                    "Fødselsnummer, D-number, DUF number, LOCAL:ORGNR:NUMBER, FOREIGN:COUNTRY:NUMBER; or - to read it"
+                            + " from standard input.")
     private String person = "";
 
     @Option(names = "--known-at", paramLabel = "DATE", description = "As it was known then.")
@@ -81,8 +78,8 @@ public final class PersonCommand implements Subcommand {
         var document = HistoryShown.document(query, party);
         Ledger ledger;
         try (var connection = party.connect()) {
-            var answered = connection.submit(
-                    document, Stafett.v1().examine(document).instanceIdentifier());
+            var answered =
+                    connection.submit(document, Stafett.v1().examine(document).instanceIdentifier());
             ledger = ledger(ReceiptShown.payload(answered.document()));
         }
         output.say(ledger, out -> print(ledger, out));
@@ -104,7 +101,7 @@ public final class PersonCommand implements Subcommand {
     }
 
     private static void print(Ledger ledger, PrintWriter out) {
-        if (!ledger.answered()) {
+        if (!ledger.answered() && ledger.findings().isEmpty()) {
             out.println("Not answered: the person is unknown, or the party has no ground to ask.");
         }
         ledger.findings().forEach(finding -> finding.print(out));
@@ -130,7 +127,9 @@ public final class PersonCommand implements Subcommand {
                         + conflict.resolved().map(day -> ", resolved " + day).orElse(""));
             }
         }
-        if (ledger.answered() && ledger.obligations().isEmpty() && ledger.claims().isEmpty()) {
+        if (ledger.answered()
+                && ledger.obligations().isEmpty()
+                && ledger.claims().isEmpty()) {
             out.println("Nothing is owed and nothing is claimed, as far as this party may see.");
         }
     }

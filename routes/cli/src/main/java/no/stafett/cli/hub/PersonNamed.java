@@ -33,7 +33,8 @@ final class PersonNamed {
 
     private static Optional<Identifier> identifier(String text) {
         if (TWELVE_DIGITS.matcher(text).matches()) {
-            return Optional.of(new Identifier().withType(IdentifierKind.DUF_NUMBER).withValue(text));
+            return Optional.of(
+                    new Identifier().withType(IdentifierKind.DUF_NUMBER).withValue(text));
         }
         if (ELEVEN_DIGITS.matcher(text).matches()) {
             // A D-number's day is raised by 40 (folkeregisterforskriften § 2-2-2).

@@ -71,7 +71,9 @@ final class ReceiptShown {
 
     /** The findings, as the receipt words them. */
     static List<FindingShown> findings(Receipt receipt) {
-        return receipt.getChecked().getFinding().stream().map(ReceiptShown::shown).toList();
+        return receipt.getChecked().getFinding().stream()
+                .map(ReceiptShown::shown)
+                .toList();
     }
 
     private static FindingShown shown(ReceiptFinding finding) {

@@ -43,8 +43,8 @@ final class SoapConnection implements HubConnection {
     SoapConnection(URI address, String party, String secret) {
         this.address = address;
         this.party = party;
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((party + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((party + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -98,7 +98,8 @@ final class SoapConnection implements HubConnection {
     /** The response's fields; for a list of messages, one map for each. */
     private List<Map<String, String>> call(String operation, String content) {
         var envelope = "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:b=\"" + BINDINGS
-                + "\"><soap:Body><b:" + operation + ">" + content + "</b:" + operation + "></soap:Body></soap:Envelope>";
+                + "\"><soap:Body><b:" + operation + ">" + content + "</b:" + operation
+                + "></soap:Body></soap:Envelope>";
         var request = HttpRequest.newBuilder(address)
                 .timeout(ANSWER)
                 .header("Content-Type", "text/xml; charset=UTF-8")
@@ -140,7 +141,8 @@ final class SoapConnection implements HubConnection {
             throw new CouldNotBeDone(
                     first.get("code") + " " + first.getOrDefault("textEn", ""),
                     unknown
-                            ? "Check --as " + party + " and its key; 'stafett party list' shows who is in the directory."
+                            ? "Check --as " + party
+                                    + " and its key; 'stafett party list' shows who is in the directory."
                             : "Run 'stafett explain " + first.get("code") + "' for what it means.");
         }
         if (response.statusCode() >= 300) {

@@ -140,7 +140,9 @@ public final class SubmitCommand implements Subcommand {
                 + (result.replayed() ? ", as answered before" : "")
                 + result.answer().map(answer -> ", " + answer).orElse("")
                 + result.claim().map(claim -> ", claim " + claim).orElse("")
-                + result.auditIndex().map(index -> ", entry " + index + " of the log").orElse(""));
+                + result.auditIndex()
+                        .map(index -> ", entry " + index + " of the log")
+                        .orElse(""));
         result.findings().forEach(finding -> finding.print(out));
     }
 }

@@ -69,13 +69,15 @@ public final class UpCommand implements Subcommand {
             names = "--broker-user",
             paramLabel = "NAME",
             defaultValue = "hub",
-            description = "The hub's user there; its secret is what STAFETT_BROKER_SECRET says (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The hub's user there; its secret is what STAFETT_BROKER_SECRET says (default: ${DEFAULT-VALUE}).")
     private String brokerUser = "hub";
 
     @Option(
             names = "--keys",
             paramLabel = "DIR",
-            description = "The folder of keys, which hubs on one database must share (default: keys in the data folder).")
+            description =
+                    "The folder of keys, which hubs on one database must share (default: keys in the data folder).")
     private @Nullable Path keys;
 
     @Mixin

@@ -15,6 +15,7 @@ import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.catalogue.EvidenceCode;
 import no.stafett.ledger.catalogue.Service;
 import no.stafett.ledger.catalogue.Service.HoldKind;
+import no.stafett.ledger.fact.Claim;
 import no.stafett.ledger.fact.ClaimState;
 import no.stafett.ledger.fact.DatePeriod;
 import no.stafett.ledger.fact.Key;
@@ -31,6 +32,7 @@ final class Conflicts {
     private final Place place;
     private final Catalogue catalogue;
     private final List<ClaimStanding> standings;
+    private final List<Claim> madeInSpite;
     private final LocalDate asOf;
     private final Map<String, Conflict> found = new TreeMap<>();
 
@@ -39,6 +41,10 @@ final class Conflicts {
         this.place = place;
         this.catalogue = catalogue;
         this.standings = standings;
+        this.madeInSpite = standings.stream()
+                .map(ClaimStanding::claim)
+                .filter(Claim::contested)
+                .toList();
         this.asOf = asOf;
     }
 
@@ -97,9 +103,8 @@ final class Conflicts {
 
     /** Whether a proof belongs to a claim that was made in spite of another, with a reason: people have decided. */
     private boolean underContestedClaim(Proof proof) {
-        return standings.stream()
-                .map(ClaimStanding::claim)
-                .filter(claim -> claim.contested() && claim.service().equals(proof.service()))
+        return madeInSpite.stream()
+                .filter(claim -> claim.service().equals(proof.service()))
                 .anyMatch(claim -> claim.number().equals(proof.claim())
                         || (proof.claim() == null
                                 && claim.provider().equals(proof.party())

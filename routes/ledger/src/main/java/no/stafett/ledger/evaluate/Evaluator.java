@@ -106,7 +106,7 @@ final class Evaluator {
         if (service.occurrence().kind() != OccurrenceKind.ONCE_PER_QUALIFICATION) {
             occurrences.add(Obligation.FIRST);
         }
-        life.proofs(service.code()).forEach(proof -> occurrences.add(proof.occurrence()));
+        occurrences.addAll(life.occurrences(service.code()));
         return occurrences;
     }
 

@@ -36,8 +36,10 @@ final class HandOvers {
 
     List<HandOver> all() {
         for (HandOverRule rule : catalogue.handOvers()) {
-            for (Fact document : life.of(rule.of(), asOf)) {
-                needs(rule, document).forEach(need -> owe(rule, document, need));
+            var documents = life.of(rule.of(), asOf);
+            if (!documents.isEmpty()) {
+                var needs = needs(rule.when());
+                documents.forEach(document -> needs.forEach(need -> owe(rule, document, need)));
             }
         }
         return List.copyOf(found.values());
@@ -46,20 +48,25 @@ final class HandOvers {
     /**
      * Where and since when somebody has the need.
      *
+     * @param since null: as soon as the document is there
      * @param municipality the number, as valid on the day; null: the whole country
      */
-    private record Need(LocalDate since, @Nullable String municipality) {}
+    private record Need(@Nullable LocalDate since, @Nullable String municipality) {}
 
-    private Stream<Need> needs(HandOverRule rule, Fact document) {
-        return switch (rule.when()) {
-            case AT_ONCE -> Stream.of(new Need(document.trueFrom(), null));
-            case SETTLEMENT_REQUESTED -> of(FactKind.SETTLEMENT_REQUESTED).flatMap(this::need);
+    private List<Need> needs(HandOverRule.When when) {
+        return switch (when) {
+            case AT_ONCE -> List.of(new Need(null, null));
+            case SETTLEMENT_REQUESTED ->
+                of(FactKind.SETTLEMENT_REQUESTED).flatMap(this::need).toList();
             case SETTLEMENT_ACCEPTED ->
                 of(FactKind.SETTLEMENT_ANSWERED)
                         .filter(fact -> fact.has(Key.ANSWER, "ACCEPTED"))
-                        .flatMap(this::need);
+                        .flatMap(this::need)
+                        .toList();
             case SETTLED ->
-                Stream.concat(of(FactKind.SETTLED), of(FactKind.MOVED)).flatMap(this::need);
+                Stream.concat(of(FactKind.SETTLED), of(FactKind.MOVED))
+                        .flatMap(this::need)
+                        .toList();
         };
     }
 
@@ -80,10 +87,12 @@ final class HandOvers {
     }
 
     private void owe(HandOverRule rule, Fact document, Need need) {
-        var since = need.since().isAfter(document.trueFrom()) ? need.since() : document.trueFrom();
+        var stated = need.since();
+        var needed = stated == null ? document.trueFrom() : stated;
+        var since = needed.isAfter(document.trueFrom()) ? needed : document.trueFrom();
         var territory = territory(rule.to(), need.municipality());
         var receiver = directory
-                .party(rule.to(), territory, need.since())
+                .party(rule.to(), territory, needed)
                 .or(() -> directory.party(rule.to(), territory, since));
         if (isMaker(document, receiver)) {
             return;

@@ -32,7 +32,7 @@ final class Lens implements Situation {
     private final String occurrence;
     private final LocalDate today;
     private final Map<String, ObligationState> states;
-    private final Set<LocalDate> changes;
+    private final @Nullable Set<LocalDate> changes;
     private final TreeSet<Long> used = new TreeSet<>();
     private @Nullable LocalDate openedOn;
 
@@ -42,7 +42,7 @@ final class Lens implements Situation {
             String occurrence,
             LocalDate today,
             Map<String, ObligationState> states,
-            Set<LocalDate> changes) {
+            @Nullable Set<LocalDate> changes) {
         this.life = life;
         this.service = service;
         this.occurrence = occurrence;
@@ -53,7 +53,7 @@ final class Lens implements Situation {
 
     /** The same person and service on another day; what it learns about later days is forgotten. */
     Lens on(LocalDate day) {
-        var other = new Lens(life, service, occurrence, day, states, new TreeSet<>());
+        var other = new Lens(life, service, occurrence, day, states, null);
         other.openedOn = openedOn;
         return other;
     }
@@ -87,7 +87,14 @@ final class Lens implements Situation {
 
     @Override
     public void changesOn(LocalDate day) {
-        changes.add(day);
+        if (changes != null) {
+            changes.add(day);
+        }
+    }
+
+    /** Whether anybody wants to know on which later days an answer changes. */
+    boolean watched() {
+        return changes != null;
     }
 
     @Override
@@ -218,10 +225,10 @@ final class Lens implements Situation {
     public boolean worksAtLeast(int hoursPerWeek, LocalDate on) {
         double hours = 0;
         for (Fact fact : life.of(FactKind.EMPLOYMENT)) {
-            changes.add(fact.trueFrom());
+            changesOn(fact.trueFrom());
             var end = fact.trueUntil();
             if (end != null) {
-                changes.add(end);
+                changesOn(end);
             }
             if (fact.period().contains(on)) {
                 hours += use(fact).value(Key.HOURS).map(Double::valueOf).orElse(0.0);
@@ -244,7 +251,7 @@ final class Lens implements Situation {
             return false;
         }
         var end = stated.fact().day(Key.UNTIL);
-        end.ifPresent(changes::add);
+        end.ifPresent(this::changesOn);
         use(stated.fact());
         return end.isEmpty() || on.isBefore(end.get());
     }

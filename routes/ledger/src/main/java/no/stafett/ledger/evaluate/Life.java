@@ -3,11 +3,14 @@ package no.stafett.ledger.evaluate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.catalogue.EvidenceCode;
 import no.stafett.ledger.catalogue.Service;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything known about one person, sorted for questions. It knows no day: the questions do. */
 final class Life {
     private final Map<FactKind, List<Fact>> byKind = new EnumMap<>(FactKind.class);
-    private final Map<String, List<Proof>> proofs = new TreeMap<>();
+    private final Map<String, List<Proof>> proofs = new HashMap<>();
+    private final Map<String, List<Proof>> byOccurrence = new HashMap<>();
     private final List<Stay> settledStays;
     private final List<Stay> registeredStays;
     private final Directory directory;
@@ -47,8 +51,23 @@ final class Life {
         return byKind.getOrDefault(kind, List.of());
     }
 
+    /** Those that were true by a day; facts come in the order of their days. */
     List<Fact> of(FactKind kind, LocalDate upTo) {
-        return of(kind).stream().filter(fact -> !fact.trueFrom().isAfter(upTo)).toList();
+        return head(of(kind), fact -> fact.trueFrom().isAfter(upTo));
+    }
+
+    private static <T> List<T> head(List<T> sorted, Predicate<T> later) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (later.test(sorted.get(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return sorted.subList(0, low);
     }
 
     List<Fact> all() {
@@ -111,11 +130,18 @@ final class Life {
         return proofs.getOrDefault(service, List.of());
     }
 
+    /** Those about one occurrence, by a day. */
     List<Proof> proofs(String service, String occurrence, LocalDate upTo) {
-        return proofs(service).stream()
-                .filter(proof -> proof.occurrence().equals(occurrence))
-                .filter(proof -> !proof.on().isAfter(upTo))
-                .toList();
+        return head(
+                byOccurrence.getOrDefault(service + "/" + occurrence, List.of()),
+                proof -> proof.on().isAfter(upTo));
+    }
+
+    /** Every occurrence that something is known about, in order. */
+    Set<String> occurrences(String service) {
+        var occurrences = new TreeSet<String>();
+        proofs(service).forEach(proof -> occurrences.add(proof.occurrence()));
+        return occurrences;
     }
 
     /** The occurrence that a message or claim means: one that can't be told apart is the first. */
@@ -153,7 +179,13 @@ final class Life {
             qualifications(service, found);
         }
         found.sort(Proof.ORDER);
-        proofs.put(service.code(), withoutOverturned(found));
+        var standing = withoutOverturned(found);
+        proofs.put(service.code(), standing);
+        for (Proof proof : standing) {
+            byOccurrence
+                    .computeIfAbsent(service.code() + "/" + proof.occurrence(), key -> new ArrayList<>())
+                    .add(proof);
+        }
     }
 
     private static boolean fulfilledBy(Service service, EvidenceCode code) {

@@ -48,7 +48,9 @@ final class Place {
             return new Responsible(rule.role(), null, null);
         }
         var party = directory.party(rule.role(), territory, lens.today());
-        directory.changes(rule.role(), territory).forEach(lens::changesOn);
+        if (lens.watched()) {
+            directory.changes(rule.role(), territory).forEach(lens::changesOn);
+        }
         return new Responsible(rule.role(), territory, party.map(Party::number).orElse(null));
     }
 

@@ -2,7 +2,6 @@ package no.stafett.ledger.evaluate;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.catalogue.ObligationState;
 import no.stafett.ledger.catalogue.Service;
@@ -36,7 +35,7 @@ public final class Situations {
 
     private Lens lens(Service service, @Nullable String occurrence) {
         var which = Life.occurrence(service, occurrence);
-        var lens = new Lens(life, service.code(), which, now.asOf(), states, new TreeSet<>());
+        var lens = new Lens(life, service.code(), which, now.asOf(), states, null);
         now.obligation(service.code() + "/" + which).map(Obligation::openedOn).ifPresent(lens::openedOn);
         return lens;
     }

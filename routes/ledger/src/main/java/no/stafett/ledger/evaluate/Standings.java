@@ -197,7 +197,7 @@ final class Standings {
         for (int i = 1; i < stays.size(); i++) {
             var day = stays.get(i).from();
             if (day.isAfter(from) && !day.isAfter(asOf)) {
-                var lens = new Lens(life, service.code(), Obligation.FIRST, day, Map.of(), new java.util.TreeSet<>());
+                var lens = new Lens(life, service.code(), Obligation.FIRST, day, Map.of(), null);
                 var before = place.of(service, lens.on(day.minusDays(1))).party();
                 var after = place.of(service, lens).party();
                 if (party.equals(before) && !party.equals(after)) {

@@ -1,12 +1,13 @@
 package no.stafett.ledger.fact;
 
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,10 @@ public final class PartyDirectory implements Directory {
 
     private record Seat(PartyRole role, @Nullable String territory) {}
 
+    private static final NavigableMap<LocalDate, List<String>> NONE = Collections.unmodifiableNavigableMap(new TreeMap<>());
+
     private final List<Party> parties;
-    private final List<Change> changes;
+    private final Map<String, NavigableMap<LocalDate, List<String>>> changes = new HashMap<>();
     private final Map<Seat, List<Party>> bySeat = new HashMap<>();
 
     /**
@@ -33,7 +36,13 @@ public final class PartyDirectory implements Directory {
      */
     public PartyDirectory(List<Party> parties, List<Change> changes) {
         this.parties = List.copyOf(parties);
-        this.changes = List.copyOf(changes);
+        for (Change change : changes) {
+            this.changes
+                    .computeIfAbsent(change.from(), from -> new TreeMap<>())
+                    .merge(change.on(), List.of(change.to()), (one, other) -> Stream.concat(one.stream(), other.stream())
+                            .distinct()
+                            .toList());
+        }
         for (Party party : this.parties) {
             bySeat.merge(new Seat(party.role(), party.territory()), List.of(party), (one, other) -> Stream.concat(
                             one.stream(), other.stream())
@@ -48,9 +57,14 @@ public final class PartyDirectory implements Directory {
 
     @Override
     public Optional<Party> party(PartyRole role, @Nullable String territory, LocalDate on) {
-        return bySeat.getOrDefault(new Seat(role, territory), List.of()).stream()
-                .filter(party -> party.period().contains(on))
-                .min(Comparator.comparing(Party::number));
+        Party found = null;
+        for (Party party : bySeat.getOrDefault(new Seat(role, territory), List.of())) {
+            boolean first = found == null || party.number().compareTo(found.number()) < 0;
+            if (first && party.period().contains(on)) {
+                found = party;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     @Override
@@ -66,21 +80,19 @@ public final class PartyDirectory implements Directory {
     @Override
     public Optional<String> municipalityOn(String number, LocalDate validAt, LocalDate on) {
         String current = number;
-        for (LocalDate day : new TreeSet<>(changes.stream().map(Change::on).toList())) {
-            if (!day.isAfter(validAt) || day.isAfter(on)) {
-                continue;
-            }
-            String before = current;
-            var heirs = changes.stream()
-                    .filter(change -> change.on().equals(day) && change.from().equals(before))
-                    .map(Change::to)
-                    .distinct()
-                    .toList();
-            if (heirs.size() > 1) {
+        var since = validAt;
+        for (var heirs = heirs(current, since, on); heirs != null; heirs = heirs(current, since, on)) {
+            if (heirs.getValue().size() > 1) {
                 return Optional.empty();
             }
-            current = heirs.isEmpty() ? current : heirs.get(0);
+            current = heirs.getValue().get(0);
+            since = heirs.getKey();
         }
         return Optional.of(current);
+    }
+
+    private Map.@Nullable Entry<LocalDate, List<String>> heirs(String number, LocalDate after, LocalDate on) {
+        var next = changes.getOrDefault(number, NONE).higherEntry(after);
+        return next == null || next.getKey().isAfter(on) ? null : next;
     }
 }

@@ -196,7 +196,7 @@ class CarriersTest {
                 party.commit();
             }
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> kept.incoming.size() == 1_000);
+            await().atMost(Duration.ofSeconds(60)).until(() -> kept.incoming.size() == 1_000);
             assertThat(kept.incoming.stream().map(i -> new String(i.document(), StandardCharsets.UTF_8)))
                     .doesNotHaveDuplicates();
         }
@@ -358,7 +358,7 @@ class CarriersTest {
             assertThat(incoming.carrier()).isEqualTo(Carrier.FOLDER);
             assertThat(incoming.channelParty()).isEqualTo(CENTRE);
             assertThat(incoming.document()).isEqualTo(DOCUMENT);
-            await().until(() -> Files.notExists(submit.resolve("one.xml")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(submit.resolve("one.xml")));
             assertThat(submit.resolve("one.receipt.xml")).hasBinaryContent(Kept.answerTo(DOCUMENT));
             assertThat(submit.resolve("one.receipt.replayed")).doesNotExist();
             assertThat(done(submit, "one.xml")).containsExactly(new String(DOCUMENT, StandardCharsets.UTF_8));
@@ -374,7 +374,7 @@ class CarriersTest {
             for (var text : List.of("first", "again")) {
                 Files.writeString(submit.resolve("same.xml"), text);
                 next();
-                await().until(() -> Files.notExists(submit.resolve("same.xml")));
+                await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(submit.resolve("same.xml")));
             }
 
             assertThat(done(submit, "same.xml")).containsExactlyInAnyOrder("first", "again");
@@ -403,7 +403,7 @@ class CarriersTest {
             Files.write(submit.resolve("27838098765.xml"), DOCUMENT);
 
             assertThat(next().document()).isEqualTo(DOCUMENT);
-            await().until(() -> Files.exists(submit.resolve("27838098765.receipt.xml")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(submit.resolve("27838098765.receipt.xml")));
             assertThat(Files.readString(data.resolve("log/hub.log")))
                     .contains("A file could not be recorded now")
                     .doesNotContain("27838098765");
@@ -567,7 +567,7 @@ class CarriersTest {
     }
 
     private static Incoming next() throws InterruptedException {
-        var incoming = kept.incoming.poll(20, TimeUnit.SECONDS);
+        var incoming = kept.incoming.poll(60, TimeUnit.SECONDS);
         assertThat(incoming).as("something comes in").isNotNull();
         return incoming;
     }

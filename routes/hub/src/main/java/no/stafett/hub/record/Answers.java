@@ -63,6 +63,7 @@ final class Answers {
 
     private final Stafett stafett;
     private final String hub;
+    private final NoticeTexts noticeTexts = new NoticeTexts();
 
     /**
      * Makes the writer.
@@ -342,6 +343,7 @@ final class Answers {
         var written = new ServiceNotice();
         written.setKind(NoticeKind.fromValue(notice.kind().name()));
         written.setNotice(notice.text());
+        written.setText(noticeTexts.of(notice.text()));
         written.setNoticedOn(today);
         if (person != null && !notice.countsOnly()) {
             written.setPerson(IdentifierNames.person(person));

@@ -1,12 +1,8 @@
 package no.stafett.hub.record;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import no.stafett.audit.HeadSigner;
 import no.stafett.hub.checks.Checks;
 import no.stafett.hub.checks.ChecksRoute;
 import no.stafett.hub.data.DataFolder;
@@ -68,25 +64,6 @@ class RecordParts {
     @Bean
     RowIds rowIds(DataSource database) {
         return new RowIds(database);
-    }
-
-    @Bean
-    HeadSigner headSigner(DataFolder folder) throws IOException {
-        Files.createDirectories(folder.keys());
-        return HeadSigner.openOrCreate(folder.keys().resolve("log-head.key"));
-    }
-
-    @Bean
-    AuditLog auditLog(DataSource database, HeadSigner signer) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(true);
-            AuditLog.prepare(connection);
-            try (var select = connection.prepareStatement("select id::text from installation");
-                    var rows = select.executeQuery()) {
-                rows.next();
-                return new AuditLog(signer, rows.getString(1));
-            }
-        }
     }
 
     @Bean

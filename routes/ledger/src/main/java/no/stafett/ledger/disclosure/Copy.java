@@ -2,7 +2,6 @@ package no.stafett.ledger.disclosure;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import javax.xml.stream.XMLStreamReader;
 import no.stafett.v1.Header;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class Copy {
         field("TypeVersion", header.typeVersion());
         field("InstanceIdentifier", header.instanceIdentifier());
         field("Type", header.type());
-        field("CreationDateAndTime", seconds(header.created()));
+        field("CreationDateAndTime", header.created().toString());
         text.append("    </DocumentIdentification>\n    <BusinessScope>\n");
         scope("ConversationId", header.conversationId(), header.expectedResponse());
         scope("SenderRef", header.senderRef(), null);
@@ -126,7 +125,7 @@ final class Copy {
         text.append("</InstanceIdentifier>\n");
         if (answerBy != null) {
             text.append("        <CorrelationInformation>\n          <ExpectedResponseDateTime>")
-                    .append(seconds(answerBy))
+                    .append(answerBy)
                     .append("</ExpectedResponseDateTime>\n        </CorrelationInformation>\n");
         }
         text.append("      </Scope>\n");
@@ -134,10 +133,6 @@ final class Copy {
 
     private static @Nullable String party(@Nullable String number) {
         return number == null ? null : PARTY + number;
-    }
-
-    private static String seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private void escape(char[] chars, int start, int length) {

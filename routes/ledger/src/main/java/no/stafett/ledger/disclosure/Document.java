@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param service code of the one service that the message is about; null: the type names none, or several
  */
 public record Document(
-        long message, String type, String sender, String headerReceiver, @Nullable String service) {}
+        long message,
+        String type,
+        String sender,
+        String headerReceiver,
+        @Nullable String service) {}

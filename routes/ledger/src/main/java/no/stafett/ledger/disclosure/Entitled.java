@@ -11,5 +11,4 @@ package no.stafett.ledger.disclosure;
  * @param projection what stands in the copy
  * @param legal the paragraph that the row names
  */
-public record Entitled(
-        String key, long message, String receiver, String rule, Projection projection, String legal) {}
+public record Entitled(String key, long message, String receiver, String rule, Projection projection, String legal) {}

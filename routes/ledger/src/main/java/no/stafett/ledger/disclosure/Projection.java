@@ -34,6 +34,8 @@ public final class Projection {
     private static final String OTHER_IDENTIFIER = "OtherIdentifier";
     private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
 
+    private static final int HEADER_SIZE_CHARS = 3000;
+
     private static final XMLInputFactory READERS = readers();
 
     private final List<Part> parts;
@@ -99,7 +101,8 @@ public final class Projection {
         return factory;
     }
 
-    private static XMLStreamReader payloadOf(byte[] document) throws XMLStreamException {
+    /** A reader that stands at the envelope's start. Closed at the end, so that its buffers and names serve the next one. */
+    private static XMLStreamReader openAtEnvelope(byte[] document) throws XMLStreamException {
         var reader = READERS.createXMLStreamReader(new ByteArrayInputStream(document));
         while (reader.next() != XMLStreamConstants.START_ELEMENT) {
             continue;
@@ -143,21 +146,27 @@ public final class Projection {
     /** The service of each item of the payload, in order; null for one that names none. */
     private static List<@Nullable String> servicesOf(byte[] document) throws XMLStreamException {
         var services = new ArrayList<@Nullable String>();
-        var reader = payloadOf(document);
+        var reader = openAtEnvelope(document);
         while (nextChild(reader)) {
             if (isHeader(reader)) {
                 skip(reader);
-                continue;
-            }
-            while (nextChild(reader)) {
-                if (ITEMS.contains(reader.getLocalName())) {
-                    services.add(serviceOf(reader));
-                } else {
-                    skip(reader);
-                }
+            } else {
+                addServices(reader, services);
             }
         }
+        reader.close();
         return services;
+    }
+
+    private static void addServices(XMLStreamReader payload, List<@Nullable String> services)
+            throws XMLStreamException {
+        while (nextChild(payload)) {
+            if (ITEMS.contains(payload.getLocalName())) {
+                services.add(serviceOf(payload));
+            } else {
+                skip(payload);
+            }
+        }
     }
 
     private static @Nullable String serviceOf(XMLStreamReader item) throws XMLStreamException {
@@ -183,7 +192,7 @@ public final class Projection {
         private Run(byte[] document, List<@Nullable String> services) {
             this.document = document;
             this.services = services;
-            this.copy = new Copy(document.length + 1024);
+            this.copy = new Copy(document.length + HEADER_SIZE_CHARS);
         }
 
         private byte[] copy(Header header) throws XMLStreamException {
@@ -195,10 +204,8 @@ public final class Projection {
                                     .senderRef(null)
                                     .build()
                             : header);
-            var reader = payloadOf(document);
-            for (int i = 0; i < reader.getNamespaceCount(); i++) {
-                inherited.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
-            }
+            var reader = openAtEnvelope(document);
+            bind(reader);
             while (nextChild(reader)) {
                 if (isHeader(reader)) {
                     skip(reader);
@@ -206,6 +213,7 @@ public final class Projection {
                     payload(reader);
                 }
             }
+            reader.close();
             copy.end();
             return copy.bytes();
         }
@@ -217,9 +225,7 @@ public final class Projection {
             var prefix = reader.getPrefix();
             var name = reader.getLocalName();
             inherited.putIfAbsent("", ""); // the copy's own root declares a default namespace: not for the payload
-            for (int i = 0; i < reader.getNamespaceCount(); i++) {
-                inherited.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
-            }
+            bind(reader);
             inherited.forEach(copy::namespace);
             copy.started();
             while (nextChild(reader)) {
@@ -233,6 +239,12 @@ public final class Projection {
             }
             copy.line(1);
             copy.end(prefix, name);
+        }
+
+        private void bind(XMLStreamReader reader) {
+            for (int i = 0; i < reader.getNamespaceCount(); i++) {
+                inherited.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
+            }
         }
 
         private Shape top(String name) {

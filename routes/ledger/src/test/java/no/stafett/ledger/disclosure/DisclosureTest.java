@@ -3,7 +3,6 @@ package no.stafett.ledger.disclosure;
 import static no.stafett.ledger.disclosure.People.AGENT;
 import static no.stafett.ledger.disclosure.People.AUTHORITY;
 import static no.stafett.ledger.disclosure.People.BERGEN;
-import static no.stafett.ledger.disclosure.People.BUSKERUD;
 import static no.stafett.ledger.disclosure.People.CENTRE;
 import static no.stafett.ledger.disclosure.People.DRAMMEN;
 import static no.stafett.ledger.disclosure.People.HUB;
@@ -81,8 +80,7 @@ class DisclosureTest {
         void when_it_arrives_then_imdi_and_the_host_get_it_and_nobody_else() {
             registered("2024-02-01", CENTRE, "3301", "310-07");
 
-            assertThat(keys(mapped("2024-05-21")))
-                    .containsExactly("SM-IMDI/2/" + IMDI, "SM-HOST/2/" + DRAMMEN);
+            assertThat(keys(mapped("2024-05-21"))).containsExactly("SM-IMDI/2/" + IMDI, "SM-HOST/2/" + DRAMMEN);
         }
 
         @Test
@@ -108,7 +106,8 @@ class DisclosureTest {
         }
 
         @Test
-        void when_the_person_is_settled_then_the_municipality_gets_what_the_request_did_not_show_and_the_county_nothing_twice() {
+        void
+                when_the_person_is_settled_then_the_municipality_gets_what_the_request_did_not_show_and_the_county_nothing_twice() {
             mapped("2024-05-21");
             requested("2024-06-03", "3905");
             answered("2024-06-12", TONSBERG, "3905", "ACCEPTED");
@@ -148,7 +147,8 @@ class DisclosureTest {
             registered("2024-02-01", CENTRE, "3301", "310-07");
             mapped("2024-05-21");
 
-            assertThat(keys(requested("2024-06-03", "3301"))).containsExactly("SR-CENTRE/3/" + CENTRE, "SR-REQUESTED/3/" + DRAMMEN);
+            assertThat(keys(requested("2024-06-03", "3301")))
+                    .containsExactly("SR-CENTRE/3/" + CENTRE, "SR-REQUESTED/3/" + DRAMMEN);
             assertThat(receivers(settled("2024-09-01", DRAMMEN, "3301"))).doesNotContain(DRAMMEN);
         }
 
@@ -370,7 +370,9 @@ class DisclosureTest {
             registered("2024-02-01", CENTRE, "3301", "310-07");
             registered("2024-03-01", OTHER_CENTRE, "4601", "310-08");
 
-            assertThat(receivers(requested("2024-06-03", "3905"))).contains(OTHER_CENTRE).doesNotContain(CENTRE);
+            assertThat(receivers(requested("2024-06-03", "3905")))
+                    .contains(OTHER_CENTRE)
+                    .doesNotContain(CENTRE);
         }
 
         @Test
@@ -453,7 +455,8 @@ class DisclosureTest {
 
         @Test
         void when_it_is_about_social_services_then_neither_imdi_nor_county_may_see_it() {
-            assertThat(TABLE.maySee("ServiceNotice", PartyRole.MUNICIPALITY, SOCIAL)).isTrue();
+            assertThat(TABLE.maySee("ServiceNotice", PartyRole.MUNICIPALITY, SOCIAL))
+                    .isTrue();
             assertThat(TABLE.maySee("ServiceNotice", PartyRole.IMDI, SOCIAL)).isFalse();
             assertThat(TABLE.maySee("ServiceNotice", PartyRole.COUNTY, SOCIAL)).isFalse();
             assertThat(TABLE.maySee("ServiceHistory", PartyRole.RECOGNITION_AUTHORITY, SOCIAL))
@@ -547,7 +550,10 @@ class DisclosureTest {
         void when_it_is_known_before_it_begins_then_it_holds_at_once() {
             mapped("2024-05-21");
             person.learns(
-                    "2024-06-03", FactKind.ADDRESS_PROTECTION, "2024-09-01", Map.of(Key.LEVEL, "STRICTLY_CONFIDENTIAL"));
+                    "2024-06-03",
+                    FactKind.ADDRESS_PROTECTION,
+                    "2024-09-01",
+                    Map.of(Key.LEVEL, "STRICTLY_CONFIDENTIAL"));
 
             assertThat(namesSender("2024-06-03")).isFalse();
         }
@@ -590,11 +596,10 @@ class DisclosureTest {
                             + "<Keep path='*'/></Receiver></Message>"
                 })
         void when_read_then_it_is_refused(String messages) {
-            var table = "<DisclosureTable xmlns='urn:stafett:skills-mapping:1' version='t' from='2021-01-01'>" + messages
-                    + "</DisclosureTable>";
+            var table = "<DisclosureTable xmlns='urn:stafett:skills-mapping:1' version='t' from='2021-01-01'>"
+                    + messages + "</DisclosureTable>";
 
-            assertThatThrownBy(
-                            () -> Disclosure.read(new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8))))
+            assertThatThrownBy(() -> Disclosure.read(new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8))))
                     .isInstanceOf(IllegalArgumentException.class);
         }
 

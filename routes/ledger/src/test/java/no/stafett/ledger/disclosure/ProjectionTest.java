@@ -7,7 +7,6 @@ import static no.stafett.ledger.disclosure.StandardDocuments.parse;
 import static no.stafett.ledger.disclosure.StandardDocuments.payload;
 import static no.stafett.ledger.disclosure.StandardDocuments.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -24,12 +23,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
 import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Key;
 import no.stafett.ledger.fact.PersonFacts;
+import no.stafett.v1.FindingCode;
+import no.stafett.v1.Stafett;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +38,12 @@ import org.w3c.dom.Element;
 import org.xmlunit.builder.DiffBuilder;
 
 class ProjectionTest {
-    private static final Schema SCHEMA = StandardDocuments.schema();
+    private static final Document TABLE = parse(StandardDocuments.bytes(StandardDocuments.TABLE));
+    private static final Stafett STAFETT = Stafett.v1();
+    private static final Set<FindingCode> REMOVED_ON_PURPOSE = Set.of(
+            FindingCode.DECLINED_WITHOUT_REASON,
+            FindingCode.IDENTIFIER_NEEDS_ISSUER,
+            FindingCode.OVERTURNED_NAMES_NOTHING);
     private static final Map<String, byte[]> EXAMPLES = StandardDocuments.examples();
     private static final Map<String, Disclosure> TABLES = new HashMap<>();
     private static final Set<String> ITEMS = Set.of("Obligation", "Decision", "Claim", "Provision", "Conflict");
@@ -47,8 +51,8 @@ class ProjectionTest {
 
     /** One row of the table alone, and a document of its type. */
     record RowAndExample(String rule, String example) {
-        Element row(Document table) {
-            return rows(table).stream()
+        Element row() {
+            return rows(TABLE).stream()
                     .filter(row -> row.getAttribute("rule").equals(rule))
                     .findFirst()
                     .orElseThrow();
@@ -66,7 +70,7 @@ class ProjectionTest {
 
     static Stream<RowAndExample> rowsAndExamples() {
         var all = new ArrayList<RowAndExample>();
-        for (Element row : rows(parse(StandardDocuments.bytes(StandardDocuments.TABLE)))) {
+        for (Element row : rows(TABLE)) {
             var type = ((Element) row.getParentNode()).getAttribute("type");
             EXAMPLES.forEach((name, example) -> {
                 if (payload(parse(example)).getLocalName().equals(type)) {
@@ -88,15 +92,11 @@ class ProjectionTest {
         @ParameterizedTest
         @MethodSource("no.stafett.ledger.disclosure.ProjectionTest#rowsAndExamples")
         void when_copied_then_exactly_what_the_row_keeps_is_there(RowAndExample given) {
-            var copy = parse(copy(given, false));
+            var copy = copy(given, false);
 
-            assertSame(payload(copy), expected(given, false));
-        }
-
-        @ParameterizedTest
-        @MethodSource("no.stafett.ledger.disclosure.ProjectionTest#rowsAndExamples")
-        void when_copied_then_it_is_valid(RowAndExample given) {
-            assertValid(copy(given, false));
+            assertSame(payload(parse(copy)), expected(given, false));
+            assertThat(scopes(parse(copy))).containsEntry("OriginalSender", "0192:310000205");
+            assertValid(copy);
         }
 
         @ParameterizedTest
@@ -109,6 +109,8 @@ class ProjectionTest {
             var copy = copy(given, true);
 
             assertSame(payload(parse(copy)), expected(given, true));
+            assertThat(scopes(parse(copy)).containsKey("OriginalSender"))
+                    .isEqualTo(delivery(given).equals("FULL"));
             assertValid(copy);
         }
 
@@ -127,19 +129,6 @@ class ProjectionTest {
             assertThat(entitled(given, true).get(0).projection().namesOriginalSender())
                     .isFalse();
         }
-
-        @ParameterizedTest
-        @MethodSource("no.stafett.ledger.disclosure.ProjectionTest#rowsAndExamples")
-        void when_the_receiver_must_act_then_the_original_sender_is_named(RowAndExample given) {
-            boolean full = delivery(given).equals("FULL");
-
-            assertThat(entitled(given, false).get(0).projection().namesOriginalSender())
-                    .isTrue();
-            assertThat(scopes(parse(copy(given, false)))).containsEntry("OriginalSender", "0192:310000205");
-            if (full) {
-                assertThat(scopes(parse(copy(given, true)))).containsEntry("OriginalSender", "0192:310000205");
-            }
-        }
     }
 
     @Nested
@@ -155,7 +144,7 @@ class ProjectionTest {
                             "<Identifier Authority=\"iso6523-actorid-upis\">0192:" + StandardDocuments.HUB,
                             "<InstanceIdentifier>cdcd7407-9b22-5257-b1f2-d87962668f06</InstanceIdentifier>",
                             "<Type>SkillsMapping</Type>",
-                            "<CreationDateAndTime>2024-06-03T08:30:02Z</CreationDateAndTime>",
+                            "<CreationDateAndTime>2024-06-03T08:30:02.123Z</CreationDateAndTime>",
                             "<ExpectedResponseDateTime>2024-07-01T00:00:00Z</ExpectedResponseDateTime>");
             assertThat(scopes(copy))
                     .isEqualTo(Map.of(
@@ -186,8 +175,7 @@ class ProjectionTest {
 
             assertSame(payload(parse(copy)), payload(parse("""
                     <x><y/><s:SkillsMapping xmlns:s="urn:stafett:skills-mapping:1" xmlns:k="urn:stafett:common:1"><s:Person>\
-                    <k:Identifier type="DUF_NUMBER">202341234508</k:Identifier></s:Person></s:SkillsMapping></x>"""
-                            .getBytes(StandardCharsets.UTF_8))));
+                    <k:Identifier type="DUF_NUMBER">202341234508</k:Identifier></s:Person></s:SkillsMapping></x>""".getBytes(StandardCharsets.UTF_8))));
         }
 
         @Test
@@ -297,12 +285,14 @@ class ProjectionTest {
     class Given_a_party_that_fits_several_rows {
         @Test
         void when_one_row_must_act_on_the_place_then_the_place_is_shown() {
-            var table = table("<Receiver rule=\"A\" role=\"IMDI\" when=\"ROLE\" timing=\"AT_ONCE\" protected=\"WITHOUT_PLACE\" legal=\"x\">"
-                    + "<Keep path=\"Municipality\"/><Keep path=\"RequestedOn\"/></Receiver>"
-                    + "<Receiver rule=\"B\" role=\"IMDI\" when=\"ROLE\" timing=\"AT_ONCE\" protected=\"FULL\" legal=\"y\">"
-                    + "<Keep path=\"Person\"/><Keep path=\"Municipality\"/></Receiver>");
+            var table = table(
+                    "<Receiver rule=\"A\" role=\"IMDI\" when=\"ROLE\" timing=\"AT_ONCE\" protected=\"WITHOUT_PLACE\" legal=\"x\">"
+                            + "<Keep path=\"Municipality\"/><Keep path=\"RequestedOn\"/></Receiver>"
+                            + "<Receiver rule=\"B\" role=\"IMDI\" when=\"ROLE\" timing=\"AT_ONCE\" protected=\"FULL\" legal=\"y\">"
+                            + "<Keep path=\"Person\"/><Keep path=\"Municipality\"/></Receiver>");
 
-            var entitled = table.entitled(new no.stafett.ledger.disclosure.Document(1, "SettlementRequest", "s", "r", null), situation(true));
+            var entitled = table.entitled(
+                    new no.stafett.ledger.disclosure.Document(1, "SettlementRequest", "s", "r", null), situation(true));
 
             assertThat(entitled).singleElement().satisfies(both -> {
                 assertThat(both.rule()).isEqualTo("A");
@@ -333,13 +323,12 @@ class ProjectionTest {
     private static byte[] copy(RowAndExample given, boolean strict) {
         var entitled = entitled(given, strict).get(0);
         var type = payload(parse(given.document())).getLocalName();
-        return entitled.projection()
-                .copy(given.document(), headerOfCopy(type, entitled.receiver(), entitled.rule()));
+        return entitled.projection().copy(given.document(), headerOfCopy(type, entitled.receiver(), entitled.rule()));
     }
 
     /** The row alone, without its condition: what it lets through is looked at here, not to whom. */
     private static List<Entitled> entitled(RowAndExample given, boolean strict) {
-        var row = given.row(parse(StandardDocuments.bytes(StandardDocuments.TABLE)));
+        var row = given.row();
         var document = new no.stafett.ledger.disclosure.Document(
                 1,
                 payload(parse(given.document())).getLocalName(),
@@ -401,12 +390,12 @@ class ProjectionTest {
     }
 
     private static String delivery(RowAndExample given) {
-        return given.row(parse(StandardDocuments.bytes(StandardDocuments.TABLE))).getAttribute("protected");
+        return given.row().getAttribute("protected");
     }
 
     /** The document with what the row does not keep taken out by hand, one element after the other. */
     private static Element expected(RowAndExample given, boolean strict) {
-        var row = given.row(parse(StandardDocuments.bytes(StandardDocuments.TABLE)));
+        var row = given.row();
         var payload = payload(parse(given.document()));
         var keeps = paths(row, "Keep");
         if (payload.getLocalName().equals("ServiceHistory")) {
@@ -479,7 +468,10 @@ class ProjectionTest {
     /** Elements and values that tell where somebody is. The authority that recognises is one for the whole country. */
     private static void placing(Element element, Set<String> found) {
         var name = element.getLocalName();
-        if (name.contains("Municipality") || name.contains("County") || name.equals("CentreId") || name.equals("PerformedAtUnit")) {
+        if (name.contains("Municipality")
+                || name.contains("County")
+                || name.equals("CentreId")
+                || name.equals("PerformedAtUnit")) {
             found.add(name);
         }
         if (element.hasAttribute("issuer")) {
@@ -513,8 +505,10 @@ class ProjectionTest {
         assertThat(difference.hasDifferences()).as(difference.fullDescription()).isFalse();
     }
 
+    /** Valid to every layer, save for what only the sender of the original can have been asked for. */
     private static void assertValid(byte[] copy) {
-        assertThatCode(() -> SCHEMA.newValidator().validate(new StreamSource(new ByteArrayInputStream(copy))))
-                .doesNotThrowAnyException();
+        assertThat(STAFETT.validator().validate(copy).errors())
+                .filteredOn(finding -> !REMOVED_ON_PURPOSE.contains(finding.code()))
+                .isEmpty();
     }
 }

@@ -18,17 +18,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.Source;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import no.stafett.v1.Header;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -41,6 +36,12 @@ final class StandardDocuments {
     static final String HUB = "310000019";
 
     private static final String EXAMPLES = "/stafett/v1/examples";
+
+    private static final DocumentBuilderFactory READERS = DocumentBuilderFactory.newInstance();
+
+    static {
+        READERS.setNamespaceAware(true);
+    }
 
     private StandardDocuments() {}
 
@@ -85,24 +86,9 @@ final class StandardDocuments {
         }
     }
 
-    /** The header schema and all messages. */
-    static Schema schema() {
-        try {
-            return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(new Source[] {
-                new StreamSource(url("/external/schemas/sbdh/StandardBusinessDocumentHeader.xsd")
-                        .toExternalForm()),
-                new StreamSource(url("/stafett/v1/xsd/stafett.xsd").toExternalForm())
-            });
-        } catch (SAXException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     static Document parse(byte[] xml) {
         try {
-            var factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+            return READERS.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -166,5 +152,4 @@ final class StandardDocuments {
     private static URL url(String resource) {
         return Objects.requireNonNull(StandardDocuments.class.getResource(resource), resource);
     }
-
 }

@@ -122,7 +122,7 @@ public final class CatalogueReader {
         try {
             var parsers = SAXParserFactory.newDefaultNSInstance();
             parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var validator = schema().newValidator();
+            var validator = Compiled.SCHEMA_OF_CATALOGUE.newValidator();
             validator.setErrorHandler(new Gathering());
             validator.validate(new SAXSource(
                     parsers.newSAXParser().getXMLReader(), new InputSource(new ByteArrayInputStream(bytes))));
@@ -158,8 +158,17 @@ public final class CatalogueReader {
         }
     }
 
-    private static Schema schema() throws SAXException {
-        return SchemaFactory.newDefaultInstance().newSchema(resource(SCHEMA));
+    /** The schema, compiled at first use and shared: it is immutable. */
+    private static final class Compiled {
+        static final Schema SCHEMA_OF_CATALOGUE = compile();
+
+        private static Schema compile() {
+            try {
+                return SchemaFactory.newDefaultInstance().newSchema(resource(SCHEMA));
+            } catch (SAXException e) {
+                throw new IllegalStateException("The standard's own schema of the catalogue is unsound", e);
+            }
+        }
     }
 
     private static URL resource(String path) {

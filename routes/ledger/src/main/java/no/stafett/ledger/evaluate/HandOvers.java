@@ -91,9 +91,8 @@ final class HandOvers {
         var needed = stated == null ? document.trueFrom() : stated;
         var since = needed.isAfter(document.trueFrom()) ? needed : document.trueFrom();
         var territory = territory(rule.to(), need.municipality());
-        var receiver = directory
-                .party(rule.to(), territory, needed)
-                .or(() -> directory.party(rule.to(), territory, since));
+        var receiver =
+                directory.party(rule.to(), territory, needed).or(() -> directory.party(rule.to(), territory, since));
         if (isMaker(document, receiver)) {
             return;
         }

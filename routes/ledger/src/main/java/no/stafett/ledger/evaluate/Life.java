@@ -132,9 +132,8 @@ final class Life {
 
     /** Those about one occurrence, by a day. */
     List<Proof> proofs(String service, String occurrence, LocalDate upTo) {
-        return head(
-                byOccurrence.getOrDefault(service + "/" + occurrence, List.of()),
-                proof -> proof.on().isAfter(upTo));
+        return head(byOccurrence.getOrDefault(service + "/" + occurrence, List.of()), proof -> proof.on()
+                .isAfter(upTo));
     }
 
     /** Every occurrence that something is known about, in order. */

@@ -24,7 +24,8 @@ public final class PartyDirectory implements Directory {
 
     private record Seat(PartyRole role, @Nullable String territory) {}
 
-    private static final NavigableMap<LocalDate, List<String>> NONE = Collections.unmodifiableNavigableMap(new TreeMap<>());
+    private static final NavigableMap<LocalDate, List<String>> NONE =
+            Collections.unmodifiableNavigableMap(new TreeMap<>());
 
     private final List<Party> parties;
     private final Map<String, NavigableMap<LocalDate, List<String>>> changes = new HashMap<>();
@@ -39,7 +40,8 @@ public final class PartyDirectory implements Directory {
         for (Change change : changes) {
             this.changes
                     .computeIfAbsent(change.from(), from -> new TreeMap<>())
-                    .merge(change.on(), List.of(change.to()), (one, other) -> Stream.concat(one.stream(), other.stream())
+                    .merge(change.on(), List.of(change.to()), (one, other) -> Stream.concat(
+                                    one.stream(), other.stream())
                             .distinct()
                             .toList());
         }

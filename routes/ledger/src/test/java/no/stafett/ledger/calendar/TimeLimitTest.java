@@ -14,7 +14,16 @@ class TimeLimitTest {
     @Nested
     class Given_Easter {
         @ParameterizedTest
-        @CsvSource({"1961-04-02", "2000-04-23", "2008-03-23", "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05", "2038-04-25"})
+        @CsvSource({
+            "1961-04-02",
+            "2000-04-23",
+            "2008-03-23",
+            "2019-04-21",
+            "2024-03-31",
+            "2025-04-20",
+            "2026-04-05",
+            "2038-04-25"
+        })
         void when_the_year_is_known_then_its_sunday_is_found(LocalDate easter) {
             assertThat(Holidays.easterSunday(easter.getYear())).isEqualTo(easter);
         }

@@ -32,7 +32,8 @@ class CatalogueReaderTest {
 
         @Test
         void when_read_then_its_services_are_those_of_the_code_list() {
-            assertThat(catalogue.services().stream().map(Service::code)).containsExactlyInAnyOrderElementsOf(codes("service"));
+            assertThat(catalogue.services().stream().map(Service::code))
+                    .containsExactlyInAnyOrderElementsOf(codes("service"));
         }
 
         @ParameterizedTest
@@ -135,7 +136,9 @@ class CatalogueReaderTest {
 
         @Test
         void when_a_group_is_missing_then_it_is_refused() {
-            refused("<Hold kind=\"EXCLUSIVE_GROUP\" group=\"full-time-programme\"/>", "<Hold kind=\"EXCLUSIVE_GROUP\"/>")
+            refused(
+                            "<Hold kind=\"EXCLUSIVE_GROUP\" group=\"full-time-programme\"/>",
+                            "<Hold kind=\"EXCLUSIVE_GROUP\"/>")
                     .hasMessageContaining("a group stands with EXCLUSIVE_GROUP");
         }
 
@@ -162,7 +165,8 @@ class CatalogueReaderTest {
         @Test
         void when_it_has_a_document_type_then_it_is_refused() {
             assertThatThrownBy(() -> read(STANDARD.replace(
-                            "<ServiceCatalogue ", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><ServiceCatalogue ")))
+                            "<ServiceCatalogue ",
+                            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><ServiceCatalogue ")))
                     .isInstanceOf(CatalogueException.class);
         }
 

@@ -71,22 +71,32 @@ class ClaimJudgementTest {
 
             assertThat(judgement.warnings()).isEmpty();
             assertThat(judgement.collision()).isEmpty();
-            assertThat(judgement.holds()).extracting(no.stafett.ledger.fact.Hold::key).containsExactly("part:K-1/WORK_PRACTICE");
+            assertThat(judgement.holds())
+                    .extracting(no.stafett.ledger.fact.Hold::key)
+                    .containsExactly("part:K-1/WORK_PRACTICE");
         }
 
         @Test
         void when_no_rule_gives_a_right_then_it_is_not_entitled() {
-            var worker = A.person().born("1990-01-01").permit("WORK_OR_FAMILY_OF_WORKER", "2025-01-01").settled("2025-03-01", "0301");
+            var worker = A.person()
+                    .born("1990-01-01")
+                    .permit("WORK_OR_FAMILY_OF_WORKER", "2025-01-01")
+                    .settled("2025-03-01", "0301");
 
-            assertThat(judge(worker, "2025-04-01", asked(PROGRAMME, A.OSLO, "2025-05-01", null)).warnings())
+            assertThat(judge(worker, "2025-04-01", asked(PROGRAMME, A.OSLO, "2025-05-01", null))
+                            .warnings())
                     .contains(Warning.NOT_ENTITLED);
         }
 
         @Test
         void when_it_may_be_offered_then_that_is_no_warning() {
-            var older = A.person().born("1960-01-01").permit("REFUGEE", "2025-01-01").settled("2025-03-01", "0301");
+            var older = A.person()
+                    .born("1960-01-01")
+                    .permit("REFUGEE", "2025-01-01")
+                    .settled("2025-03-01", "0301");
 
-            assertThat(judge(older, "2025-04-01", asked(PROGRAMME, A.OSLO, "2025-05-01", null)).warnings())
+            assertThat(judge(older, "2025-04-01", asked(PROGRAMME, A.OSLO, "2025-05-01", null))
+                            .warnings())
                     .doesNotContain(Warning.NOT_ENTITLED);
         }
 
@@ -119,14 +129,16 @@ class ClaimJudgementTest {
                             "goal",
                             goal);
 
-            assertThat(judge(person, "2026-02-20", asked(PROGRAMME, A.OSLO, "2026-03-01", until)).warnings()
+            assertThat(judge(person, "2026-02-20", asked(PROGRAMME, A.OSLO, "2026-03-01", until))
+                            .warnings()
                             .contains(Warning.PERIOD_EXCEEDS_LIMIT))
                     .isEqualTo(warned);
         }
 
         @Test
         void when_no_group_is_decided_then_no_limit_is_held_against_it() {
-            assertThat(judge(ready(), "2026-02-20", asked(PROGRAMME, A.OSLO, "2026-03-01", "2036-03-01")).warnings())
+            assertThat(judge(ready(), "2026-02-20", asked(PROGRAMME, A.OSLO, "2026-03-01", "2036-03-01"))
+                            .warnings())
                     .doesNotContain(Warning.PERIOD_EXCEEDS_LIMIT);
         }
     }
@@ -151,14 +163,14 @@ class ClaimJudgementTest {
         void when_another_holds_it_then_the_first_free_day_is_told() {
             var held = ready().claim("K-1", PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01");
 
-            assertThat(judge(held, "2025-04-01", asked(PROGRAMME, A.ALESUND, "2025-09-01", "2026-09-01")).collision())
+            assertThat(judge(held, "2025-04-01", asked(PROGRAMME, A.ALESUND, "2025-09-01", "2026-09-01"))
+                            .collision())
                     .contains(new Collision(Collision.Kind.HELD_BY_OTHER, A.OSLO, "K-1", A.day("2026-05-01")));
         }
 
         @Test
         void when_two_follow_each_other_then_the_first_free_day_lies_after_both() {
-            var held = ready()
-                    .claim("K-1", PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01")
+            var held = ready().claim("K-1", PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01")
                     .claim("K-2", PROGRAMME, A.HARAM, "2026-06-01", "2026-09-01");
 
             assertThat(judge(held, "2025-04-01", asked(PROGRAMME, A.ALESUND, "2025-09-01", "2026-03-01"))
@@ -183,14 +195,14 @@ class ClaimJudgementTest {
         void when_it_lies_under_social_services_secrecy_then_it_is_yes_and_nothing_more() {
             var held = ready().claim("K-1", QUALIFICATION, A.OSLO, "2025-05-01", "2026-05-01");
 
-            assertThat(judge(held, "2025-04-01", asked(PROGRAMME, A.ALESUND, "2025-09-01", "2026-09-01")).collision())
+            assertThat(judge(held, "2025-04-01", asked(PROGRAMME, A.ALESUND, "2025-09-01", "2026-09-01"))
+                            .collision())
                     .contains(new Collision(Collision.Kind.OVERLAPS_EXCLUSIVE_SERVICE, null, null, null));
         }
 
         @Test
         void when_the_address_is_protected_then_the_holder_is_not_told() {
-            var held = ready()
-                    .fact(FactKind.ADDRESS_PROTECTION, "2025-03-01", "level", "STRICTLY_CONFIDENTIAL")
+            var held = ready().fact(FactKind.ADDRESS_PROTECTION, "2025-03-01", "level", "STRICTLY_CONFIDENTIAL")
                     .claim("K-1", PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01");
 
             var collision = judge(held, "2025-04-01", asked(PROGRAMME, A.ALESUND, "2025-09-01", "2026-09-01"))
@@ -204,8 +216,7 @@ class ClaimJudgementTest {
 
         @Test
         void when_protection_was_lifted_then_the_latest_word_counts() {
-            var held = ready()
-                    .fact(FactKind.ADDRESS_PROTECTION, "2025-03-01", "level", "STRICTLY_CONFIDENTIAL")
+            var held = ready().fact(FactKind.ADDRESS_PROTECTION, "2025-03-01", "level", "STRICTLY_CONFIDENTIAL")
                     .knownAt("2025-03-20T08:00:00Z")
                     .fact(FactKind.ADDRESS_PROTECTION, "2025-03-01", "level", "NONE")
                     .claim("K-1", PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01");
@@ -236,7 +247,8 @@ class ClaimJudgementTest {
                     .claim("K-1", MAPPING, A.OSLO, "2025-03-02", "2025-05-01")
                     .event(MAPPING, "DISCONTINUED", "2025-03-20", A.OSLO);
 
-            assertThat(judge(held, "2025-04-01", asked(MAPPING, A.OSLO, "2025-09-01", null)).collision())
+            assertThat(judge(held, "2025-04-01", asked(MAPPING, A.OSLO, "2025-09-01", null))
+                            .collision())
                     .isEmpty();
         }
     }

@@ -169,8 +169,7 @@ public final class A {
     public A reference(String settled) {
         related.put(
                 99L,
-                List.of(Fact.of(
-                        900, 99, FactKind.SETTLED, Map.of(Key.MUNICIPALITY, "0301"), day(settled), now, 900)));
+                List.of(Fact.of(900, 99, FactKind.SETTLED, Map.of(Key.MUNICIPALITY, "0301"), day(settled), now, 900)));
         return fact(FactKind.FAMILY, "2000-01-01", Key.REFERENCE, "99", Key.IS_REFERENCE, "true");
     }
 

@@ -43,7 +43,9 @@ class CourseTest {
 
         @Test
         void when_granted_then_only_the_start_is_still_due() {
-            var owed = settled().decided(PROGRAMME, "GRANTED", "2025-05-20", A.OSLO).on("2025-06-10", PROGRAMME);
+            var owed = settled()
+                    .decided(PROGRAMME, "GRANTED", "2025-05-20", A.OSLO)
+                    .on("2025-06-10", PROGRAMME);
 
             assertThat(owed.state()).isEqualTo(ObligationState.OPEN);
             assertThat(owed.presumed()).isFalse();
@@ -88,8 +90,10 @@ class CourseTest {
             var person = settled().event(PROGRAMME, "DEFERRED", "2025-05-01", A.OSLO, "until", "2025-09-01");
 
             assertThat(person.on("2025-08-01", PROGRAMME).state()).isEqualTo(ObligationState.DEFERRED);
-            assertThat(person.on("2025-08-01", PROGRAMME).overdue(A.day("2025-08-01"))).isFalse();
-            assertThat(person.on("2025-09-02", PROGRAMME).overdue(A.day("2025-09-02"))).isTrue();
+            assertThat(person.on("2025-08-01", PROGRAMME).overdue(A.day("2025-08-01")))
+                    .isFalse();
+            assertThat(person.on("2025-09-02", PROGRAMME).overdue(A.day("2025-09-02")))
+                    .isTrue();
         }
 
         @Test
@@ -98,7 +102,8 @@ class CourseTest {
             assertThat(refused.on("2025-07-01", PROGRAMME).state()).isEqualTo(ObligationState.CANCELLED);
             assertThat(refused.on("2025-07-01", PROGRAMME).reason()).isEqualTo("AGE_LIMIT");
 
-            var won = refused.decided(PROGRAMME, "OVERTURNED", "2025-08-01", A.OSLO).on("2025-08-02", PROGRAMME);
+            var won = refused.decided(PROGRAMME, "OVERTURNED", "2025-08-01", A.OSLO)
+                    .on("2025-08-02", PROGRAMME);
 
             assertThat(won.state()).isEqualTo(ObligationState.OPEN);
             assertThat(won.overdueSince(A.day("2025-08-02"))).contains(A.day("2025-06-01"));
@@ -128,10 +133,12 @@ class CourseTest {
                     .event(MAPPING, "DECLINED", "2025-04-01", A.OSLO);
 
             assertThat(person.on("2025-07-01", PROGRAMME).state()).isEqualTo(ObligationState.DECLINED);
-            assertThat(person.on("2025-07-01", PROGRAMME).overdue(A.day("2025-07-01"))).isFalse();
+            assertThat(person.on("2025-07-01", PROGRAMME).overdue(A.day("2025-07-01")))
+                    .isFalse();
             assertThat(person.on("2025-07-01", MAPPING).state()).isEqualTo(ObligationState.OPEN);
             assertThat(person.on("2025-07-01", MAPPING).reason()).isEqualTo("PERSON_DECLINED");
-            assertThat(person.on("2025-07-01", MAPPING).overdue(A.day("2025-07-01"))).isTrue();
+            assertThat(person.on("2025-07-01", MAPPING).overdue(A.day("2025-07-01")))
+                    .isTrue();
         }
 
         @Test
@@ -147,7 +154,8 @@ class CourseTest {
         void when_enrolled_and_waiting_then_it_is_no_miss() {
             var person = settled().event(NORWEGIAN, "ENROLLED", "2025-05-15", A.OSLO);
 
-            assertThat(person.on("2025-09-01", NORWEGIAN).overdue(A.day("2025-09-01"))).isFalse();
+            assertThat(person.on("2025-09-01", NORWEGIAN).overdue(A.day("2025-09-01")))
+                    .isFalse();
         }
 
         @Test
@@ -170,7 +178,8 @@ class CourseTest {
             var state = once.on("2025-06-10", PROGRAMME);
             var twice = once.event(PROGRAMME, "STARTED", "2025-05-15", A.OSLO).on("2025-06-10");
 
-            assertThat(twice.obligation(PROGRAMME + "/1").orElseThrow().milestones()).isEqualTo(state.milestones());
+            assertThat(twice.obligation(PROGRAMME + "/1").orElseThrow().milestones())
+                    .isEqualTo(state.milestones());
             assertThat(twice.conflicts()).isEmpty();
         }
 
@@ -184,12 +193,18 @@ class CourseTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"RETURNED, CANCELLED", "DIED, CANCELLED", "PERMIT_LAPSED, CANCELLED", "WHEREABOUTS_UNKNOWN, SUSPENDED"})
+        @CsvSource({
+            "RETURNED, CANCELLED",
+            "DIED, CANCELLED",
+            "PERMIT_LAPSED, CANCELLED",
+            "WHEREABOUTS_UNKNOWN, SUSPENDED"
+        })
         void when_the_person_is_gone_then_it_ends_or_rests(String code, ObligationState state) {
             var person = settled().left(code, "2025-04-01");
 
             assertThat(person.on("2025-07-01", PROGRAMME).state()).isEqualTo(state);
-            assertThat(person.on("2025-07-01", PROGRAMME).overdue(A.day("2025-07-01"))).isFalse();
+            assertThat(person.on("2025-07-01", PROGRAMME).overdue(A.day("2025-07-01")))
+                    .isFalse();
         }
     }
 
@@ -273,7 +288,8 @@ class CourseTest {
             assertThat(moved.state()).isEqualTo(ObligationState.AWAITING_DECISION);
             assertThat(moved.responsible().party()).isEqualTo(A.ALESUND);
             assertThat(moved.nextDue()).contains(A.day("2026-01-01"));
-            assertThat(person.on("2026-01-02", PROGRAMME).overdue(A.day("2026-01-02"))).isTrue();
+            assertThat(person.on("2026-01-02", PROGRAMME).overdue(A.day("2026-01-02")))
+                    .isTrue();
 
             var granted = person.decided(PROGRAMME, "GRANTED", "2025-12-01", A.ALESUND)
                     .event(PROGRAMME, "STARTED", "2025-12-10", A.ALESUND)
@@ -283,9 +299,8 @@ class CourseTest {
 
         @Test
         void when_in_Norwegian_training_then_it_follows_where_the_person_is_registered() {
-            var person = settled()
-                    .event(NORWEGIAN, "STARTED", "2025-04-15", A.OSLO)
-                    .registered("2025-10-01", "1508");
+            var person =
+                    settled().event(NORWEGIAN, "STARTED", "2025-04-15", A.OSLO).registered("2025-10-01", "1508");
 
             var moved = person.on("2025-10-02", NORWEGIAN);
 
@@ -300,7 +315,9 @@ class CourseTest {
         void when_recognition_is_open_then_it_stays() {
             var person = settled().applied("d", "2025-05-01").settled("2025-10-01", "1508");
 
-            var owed = person.on("2025-10-02").obligation("RECOGNITION_HIGHER_EDUCATION/d").orElseThrow();
+            var owed = person.on("2025-10-02")
+                    .obligation("RECOGNITION_HIGHER_EDUCATION/d")
+                    .orElseThrow();
 
             assertThat(owed.state()).isEqualTo(ObligationState.OPEN);
             assertThat(owed.responsible().party()).isEqualTo(A.HKDIR);
@@ -334,7 +351,8 @@ class CourseTest {
         void when_moved_within_the_county_then_guidance_is_not_begun_anew() {
             var person = A.refugee("2025-01-10").settled("2025-03-01", "1508").settled("2025-05-01", "1580");
 
-            assertThat(person.on("2025-06-03", "CAREER_GUIDANCE").overdue(A.day("2025-06-03"))).isTrue();
+            assertThat(person.on("2025-06-03", "CAREER_GUIDANCE").overdue(A.day("2025-06-03")))
+                    .isTrue();
         }
     }
 
@@ -344,17 +362,29 @@ class CourseTest {
         void when_the_recognition_authority_changes_then_the_new_one_is_responsible_from_that_day() {
             var person = A.person().applied("d", "2022-12-10");
 
-            assertThat(person.on("2022-12-31").obligations().get(0).responsible().party()).isEqualTo(A.NOKUT);
+            assertThat(person.on("2022-12-31")
+                            .obligations()
+                            .get(0)
+                            .responsible()
+                            .party())
+                    .isEqualTo(A.NOKUT);
             assertThat(person.on("2022-12-31").attentionOn()).isEqualTo("2023-01-01");
-            assertThat(person.on("2023-01-01").obligations().get(0).responsible().party()).isEqualTo(A.HKDIR);
+            assertThat(person.on("2023-01-01")
+                            .obligations()
+                            .get(0)
+                            .responsible()
+                            .party())
+                    .isEqualTo(A.HKDIR);
         }
 
         @Test
         void when_a_county_is_split_then_the_municipality_says_which_heir() {
             var person = A.refugee("2023-01-10").settled("2023-11-01", "3005");
 
-            assertThat(person.on("2023-12-31", "CAREER_GUIDANCE").responsible().party()).isEqualTo(A.COUNTY_VIKEN);
-            assertThat(person.on("2024-01-01", "CAREER_GUIDANCE").responsible().party()).isEqualTo(A.COUNTY_BUSKERUD);
+            assertThat(person.on("2023-12-31", "CAREER_GUIDANCE").responsible().party())
+                    .isEqualTo(A.COUNTY_VIKEN);
+            assertThat(person.on("2024-01-01", "CAREER_GUIDANCE").responsible().party())
+                    .isEqualTo(A.COUNTY_BUSKERUD);
         }
 
         @Test
@@ -372,7 +402,11 @@ class CourseTest {
     class Given_recognition {
         @Test
         void when_it_takes_long_then_there_is_a_reminder_but_no_miss() {
-            var owed = A.person().applied("d", "2025-01-10").on("2026-01-10").obligations().get(0);
+            var owed = A.person()
+                    .applied("d", "2025-01-10")
+                    .on("2026-01-10")
+                    .obligations()
+                    .get(0);
 
             assertThat(owed.overdue(A.day("2026-01-10"))).isFalse();
             assertThat(owed.milestones().get(0).due()).isEqualTo("2025-04-09");

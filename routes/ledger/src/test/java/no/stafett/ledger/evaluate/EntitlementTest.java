@@ -41,7 +41,8 @@ class EntitlementTest {
 
         @Test
         void when_eighteen_comes_after_the_permit_then_nothing_opens_later() {
-            var person = person().born("2007-03-02").permit("REFUGEE", "2025-03-01").settled("2025-02-20", "0301");
+            var person =
+                    person().born("2007-03-02").permit("REFUGEE", "2025-03-01").settled("2025-02-20", "0301");
 
             assertThat(kind(person, "2027-01-01", SERVICE)).isEqualTo("-");
         }
@@ -75,7 +76,8 @@ class EntitlementTest {
             "FAMILY, MAY_OFFER"
         })
         void when_settled_in_that_way_then(String mode, String kind) {
-            var person = person().born("1990-01-01").permit("REFUGEE", "2025-01-10").settled("2025-03-01", "0301", mode);
+            var person =
+                    person().born("1990-01-01").permit("REFUGEE", "2025-01-10").settled("2025-03-01", "0301", mode);
 
             assertThat(kind(person, "2025-03-02", SERVICE)).isEqualTo(kind);
         }
@@ -83,7 +85,9 @@ class EntitlementTest {
         @ParameterizedTest
         @CsvSource({"2022-03-10, -", "2022-03-11, RIGHT", "2028-06-30, RIGHT", "2028-07-01, MAY_OFFER"})
         void when_collective_protection_is_given_inside_its_chapters_time_then(String permit, String kind) {
-            var person = person().born("1990-01-01").permit("COLLECTIVE_PROTECTION", permit).settled(permit, "0301");
+            var person = person().born("1990-01-01")
+                    .permit("COLLECTIVE_PROTECTION", permit)
+                    .settled(permit, "0301");
 
             assertThat(kind(person, permit, SERVICE)).isEqualTo(kind);
         }
@@ -95,9 +99,8 @@ class EntitlementTest {
             "2025-03-01, decision-in-force"
         })
         void when_decided_before_or_after_two_years_then_the_ground_is_another(String decided, String rule) {
-            var person = A.refugee("2023-01-10")
-                    .settled("2023-03-01", "0301")
-                    .decided(SERVICE, "GRANTED", decided, A.OSLO);
+            var person =
+                    A.refugee("2023-01-10").settled("2023-03-01", "0301").decided(SERVICE, "GRANTED", decided, A.OSLO);
 
             assertThat(person.on("2025-03-02", SERVICE).because().rule()).isEqualTo(rule);
         }
@@ -106,7 +109,8 @@ class EntitlementTest {
         void when_nobody_decides_for_two_years_then_the_miss_stays_visible() {
             var person = A.refugee("2023-01-10").settled("2023-03-01", "0301");
 
-            assertThat(person.on("2026-03-01", SERVICE).overdue(A.day("2026-03-01"))).isTrue();
+            assertThat(person.on("2026-03-01", SERVICE).overdue(A.day("2026-03-01")))
+                    .isTrue();
         }
 
         @ParameterizedTest
@@ -116,8 +120,7 @@ class EntitlementTest {
             "2025-05-01, MAY_OFFER"
         })
         void when_family_applies_before_or_after_five_years_then(String applied, String kind) {
-            var person = person()
-                    .born("1990-01-01")
+            var person = person().born("1990-01-01")
                     .reference("2020-05-01")
                     .permit("FAMILY_OF_REFUGEE", "2025-09-01", applied)
                     .settled("2025-10-01", "0301", "FAMILY");
@@ -127,8 +130,7 @@ class EntitlementTest {
 
         @Test
         void when_it_is_not_known_when_family_applied_then_it_is_presumed_and_says_so() {
-            var person = person()
-                    .born("1990-01-01")
+            var person = person().born("1990-01-01")
                     .reference("2020-05-01")
                     .permit("FAMILY_OF_REFUGEE", "2025-09-01")
                     .settled("2025-10-01", "0301", "FAMILY");
@@ -176,8 +178,7 @@ class EntitlementTest {
 
         @Test
         void when_a_permit_is_renewed_then_the_first_one_decides_the_age() {
-            var person = person()
-                    .born("1969-06-01")
+            var person = person().born("1969-06-01")
                     .permit("REFUGEE", "2025-03-01")
                     .permit("REFUGEE", "2028-03-01")
                     .settled("2025-05-01", "0301");
@@ -187,8 +188,7 @@ class EntitlementTest {
 
         @Test
         void when_a_started_programme_loses_its_ground_then_a_decision_in_force_carries_it() {
-            var person = person()
-                    .born("1990-01-01")
+            var person = person().born("1990-01-01")
                     .permit("REFUGEE", "2025-01-10")
                     .settled("2025-03-01", "0301")
                     .decided(SERVICE, "GRANTED", "2025-04-01", A.OSLO)
@@ -236,8 +236,7 @@ class EntitlementTest {
 
         @Test
         void when_collective_protection_takes_part_in_the_programme_then_the_right_becomes_a_duty_too() {
-            var person = person()
-                    .born("1990-01-01")
+            var person = person().born("1990-01-01")
                     .permit("COLLECTIVE_PROTECTION", "2025-03-01")
                     .settled("2025-04-01", "0301")
                     .event("INTRODUCTION_PROGRAMME", "STARTED", "2025-05-01", A.OSLO);
@@ -291,7 +290,8 @@ class EntitlementTest {
 
         @Test
         void when_the_person_turns_67_then_it_ends_on_that_day() {
-            var person = person().born("1959-03-02").permit("REFUGEE", "2025-03-01").settled("2025-04-01", "0301");
+            var person =
+                    person().born("1959-03-02").permit("REFUGEE", "2025-03-01").settled("2025-04-01", "0301");
 
             assertThat(person.on("2026-03-01", SERVICE).state().name()).isEqualTo("OPEN");
             var ended = person.on("2026-04-01", SERVICE);
@@ -303,8 +303,7 @@ class EntitlementTest {
 
         @Test
         void when_a_decision_is_in_force_then_the_age_does_not_end_it() {
-            var person = person()
-                    .born("1959-03-02")
+            var person = person().born("1959-03-02")
                     .permit("REFUGEE", "2025-03-01")
                     .settled("2025-04-01", "0301")
                     .decided(SERVICE, "GRANTED", "2025-05-01", A.OSLO);
@@ -318,8 +317,7 @@ class EntitlementTest {
         @ParameterizedTest
         @CsvSource({"2007-09-02, -", "2007-09-01, RIGHT", "1958-09-02, RIGHT", "1958-09-01, -"})
         void when_asked_for_at_that_age_then(String born, String kind) {
-            var person = person()
-                    .born(born)
+            var person = person().born(born)
                     .permit("REFUGEE", "2024-03-01")
                     .settled("2024-04-01", "0301")
                     .asked("QUALIFICATION_PROGRAMME", "2025-09-01");
@@ -329,7 +327,10 @@ class EntitlementTest {
 
         @Test
         void when_nobody_asks_then_it_is_not_owed() {
-            assertThat(kind(A.refugee("2024-03-01").settled("2024-04-01", "0301"), "2025-09-01", "QUALIFICATION_PROGRAMME"))
+            assertThat(kind(
+                            A.refugee("2024-03-01").settled("2024-04-01", "0301"),
+                            "2025-09-01",
+                            "QUALIFICATION_PROGRAMME"))
                     .isEqualTo("-");
         }
     }
@@ -338,29 +339,31 @@ class EntitlementTest {
     class Given_recognition {
         @Test
         void when_anyone_applies_then_each_qualification_is_one_of_its_own() {
-            var person = person().citizen("POL").applied("degree-a", "2025-01-10").applied("degree-b", "2025-02-10");
+            var person =
+                    person().citizen("POL").applied("degree-a", "2025-01-10").applied("degree-b", "2025-02-10");
 
             var owed = person.on("2025-03-01").obligations();
 
             assertThat(owed)
                     .extracting(Obligation::key)
-                    .containsExactly(
-                            "RECOGNITION_HIGHER_EDUCATION/degree-a", "RECOGNITION_HIGHER_EDUCATION/degree-b");
+                    .containsExactly("RECOGNITION_HIGHER_EDUCATION/degree-a", "RECOGNITION_HIGHER_EDUCATION/degree-b");
             assertThat(owed).extracting(Obligation::kind).containsOnly(EntitlementKind.RIGHT);
         }
 
         @ParameterizedTest
         @CsvSource({"2024-07-31, recognition-2005", "2024-08-01, recognition"})
         void when_applied_under_the_old_or_the_new_act_then(String applied, String rule) {
-            var owed = person().applied("d", applied).on("2024-09-01").obligations().get(0);
+            var owed = person().applied("d", applied)
+                    .on("2024-09-01")
+                    .obligations()
+                    .get(0);
 
             assertThat(owed.because().rule()).isEqualTo(rule);
         }
 
         @Test
         void when_another_level_is_applied_for_then_it_is_not_this_service() {
-            var person = person()
-                    .fact(
+            var person = person().fact(
                             no.stafett.ledger.fact.FactKind.APPLICATION,
                             "2025-01-10",
                             "qualification",

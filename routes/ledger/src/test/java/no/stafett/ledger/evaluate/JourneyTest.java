@@ -48,12 +48,12 @@ class JourneyTest {
         @Test
         void when_settlement_is_asked_for_and_accepted_then_municipality_and_county_get_it() {
             var asked = amina().fact(
-                    no.stafett.ledger.fact.FactKind.SETTLEMENT_REQUESTED,
-                    "2025-03-01",
-                    "municipality",
-                    "1508",
-                    "validAt",
-                    "2025-03-01");
+                            no.stafett.ledger.fact.FactKind.SETTLEMENT_REQUESTED,
+                            "2025-03-01",
+                            "municipality",
+                            "1508",
+                            "validAt",
+                            "2025-03-01");
             assertThat(receivers(asked.on("2025-03-02")))
                     .containsExactlyInAnyOrder(A.IMDI + " 2025-02-20", A.ALESUND + " 2025-03-01");
 
@@ -87,7 +87,9 @@ class JourneyTest {
 
         @Test
         void when_she_moves_again_then_the_next_municipality_gets_it_too_and_no_key_is_used_twice() {
-            var moved = amina().settled("2025-04-01", "1508").settled("2026-04-01", "0301").on("2026-04-02");
+            var moved = amina().settled("2025-04-01", "1508")
+                    .settled("2026-04-01", "0301")
+                    .on("2026-04-02");
 
             assertThat(moved.handOvers())
                     .extracting(HandOver::receiver)
@@ -97,8 +99,7 @@ class JourneyTest {
 
         @Test
         void when_the_conversation_is_held_then_the_county_never_gets_it() {
-            var talked = amina().fact(
-                            no.stafett.ledger.fact.FactKind.PREFERENCES, "2025-02-25", "by", A.HOST)
+            var talked = amina().fact(no.stafett.ledger.fact.FactKind.PREFERENCES, "2025-02-25", "by", A.HOST)
                     .settled("2025-04-01", "1508");
 
             assertThat(talked.on("2025-04-02").handOvers())
@@ -111,7 +112,10 @@ class JourneyTest {
         void when_the_new_municipality_sends_a_supplement_then_it_is_no_double() {
             var settled = amina().settled("2025-04-01", "1508");
 
-            assertThat(settled.supplement("2025-05-01", A.ALESUND).on("2025-05-02").conflicts()).isEmpty();
+            assertThat(settled.supplement("2025-05-01", A.ALESUND)
+                            .on("2025-05-02")
+                            .conflicts())
+                    .isEmpty();
         }
 
         @Test
@@ -162,7 +166,8 @@ class JourneyTest {
             var linked = abroad.linkedWith(arrived).on("2025-08-01");
 
             assertThat(linked.conflicts()).isEmpty();
-            assertThat(linked.obligation(MAPPING + "/1").orElseThrow().endedOn()).isEqualTo("2025-02-01");
+            assertThat(linked.obligation(MAPPING + "/1").orElseThrow().endedOn())
+                    .isEqualTo("2025-02-01");
         }
 
         @Test
@@ -202,7 +207,8 @@ class JourneyTest {
                 assertThat(conflict.kind()).isEqualTo(Conflict.Kind.DOUBLE_PROVISION);
                 assertThat(conflict.parties()).containsExactlyInAnyOrder(A.OSLO, A.HOST);
             });
-            assertThat(linked.obligation(MAPPING + "/1").orElseThrow().endedOn()).isEqualTo("2025-02-20");
+            assertThat(linked.obligation(MAPPING + "/1").orElseThrow().endedOn())
+                    .isEqualTo("2025-02-20");
             assertThat(one.on("2025-06-01", MAPPING).endedOn()).isEqualTo("2025-04-01");
         }
 
@@ -252,11 +258,14 @@ class JourneyTest {
 
         @Test
         void when_Ingrids_decision_lay_unread_then_the_miss_is_noticed_once_and_again_after_grace() {
-            var person = A.refugee("2025-01-10").settled("2025-03-01", "0301").assured("2025-03-10", A.OSLO, "AFTER_SETTLEMENT");
+            var person = A.refugee("2025-01-10")
+                    .settled("2025-03-01", "0301")
+                    .assured("2025-03-10", A.OSLO, "AFTER_SETTLEMENT");
             var sent = new HashSet<String>();
 
             assertThat(notices(person, "2025-05-17", sent)).isEmpty();
-            assertThat(notices(person, "2025-05-18", sent)).contains("DUE_SOON " + PROGRAMME + "/1 2025-06-01 " + A.OSLO);
+            assertThat(notices(person, "2025-05-18", sent))
+                    .contains("DUE_SOON " + PROGRAMME + "/1 2025-06-01 " + A.OSLO);
             assertThat(notices(person, "2025-06-01", sent)).isEmpty();
             assertThat(notices(person, "2025-06-02", sent))
                     .contains("OVERDUE " + PROGRAMME + "/1 2025-06-01 " + A.OSLO)
@@ -269,15 +278,20 @@ class JourneyTest {
                             "SECOND_NOTICE " + PROGRAMME + "/1 2025-06-01 " + A.OSLO,
                             "SECOND_NOTICE " + PROGRAMME + "/1 2025-06-01 " + A.IMDI);
             assertThat(notices(person, "2025-09-01", sent)).isEmpty();
-            assertThat(person.on("2025-09-01", PROGRAMME).overdue(A.day("2025-09-01"))).isTrue();
+            assertThat(person.on("2025-09-01", PROGRAMME).overdue(A.day("2025-09-01")))
+                    .isTrue();
 
-            person.decided(PROGRAMME, "GRANTED", "2025-09-01", A.OSLO).event(PROGRAMME, "STARTED", "2025-09-01", A.OSLO);
-            assertThat(person.on("2025-09-02", PROGRAMME).overdue(A.day("2025-09-02"))).isFalse();
+            person.decided(PROGRAMME, "GRANTED", "2025-09-01", A.OSLO)
+                    .event(PROGRAMME, "STARTED", "2025-09-01", A.OSLO);
+            assertThat(person.on("2025-09-02", PROGRAMME).overdue(A.day("2025-09-02")))
+                    .isFalse();
         }
 
         @Test
         void when_time_passes_then_attention_stops_at_every_day_on_which_a_notice_comes() {
-            var person = A.refugee("2025-01-10").settled("2025-03-01", "0301").assured("2025-03-10", A.OSLO, "AFTER_SETTLEMENT");
+            var person = A.refugee("2025-01-10")
+                    .settled("2025-03-01", "0301")
+                    .assured("2025-03-10", A.OSLO, "AFTER_SETTLEMENT");
             var stops = new HashSet<String>();
             for (var day = A.day("2025-03-11"); day != null && day.isBefore(A.day("2025-12-31")); ) {
                 var next = person.on(day.toString()).attentionOn();
@@ -301,7 +315,8 @@ class JourneyTest {
                     sent);
             due.forEach(notice -> sent.add(notice.key()));
             return due.stream()
-                    .map(notice -> notice.kind() + " " + notice.subject() + " " + notice.due() + " " + notice.receiver())
+                    .map(notice ->
+                            notice.kind() + " " + notice.subject() + " " + notice.due() + " " + notice.receiver())
                     .toList();
         }
     }

@@ -28,11 +28,12 @@ class NoticesTest {
     class Given_what_can_not_be_missed {
         @Test
         void when_it_may_be_offered_then_nobody_is_told() {
-            var older = A.person().born("1960-01-01").permit("REFUGEE", "2025-01-10").settled("2025-03-01", "0301");
+            var older = A.person()
+                    .born("1960-01-01")
+                    .permit("REFUGEE", "2025-01-10")
+                    .settled("2025-03-01", "0301");
 
-            assertThat(due(older, "2025-12-01"))
-                    .extracting(Notice::service)
-                    .containsOnly("NORWEGIAN_TRAINING");
+            assertThat(due(older, "2025-12-01")).extracting(Notice::service).containsOnly("NORWEGIAN_TRAINING");
         }
 
         @Test
@@ -59,9 +60,7 @@ class NoticesTest {
                     .settled("2025-03-01", "0301")
                     .event("SKILLS_MAPPING", "DECLINED", "2025-04-01", A.OSLO);
 
-            assertThat(due(declined, "2025-12-01"))
-                    .extracting(Notice::service)
-                    .doesNotContain("SKILLS_MAPPING");
+            assertThat(due(declined, "2025-12-01")).extracting(Notice::service).doesNotContain("SKILLS_MAPPING");
         }
     }
 
@@ -153,7 +152,8 @@ class NoticesTest {
             var person = A.refugee("2025-01-10").settled("2025-03-01", "0301");
             var now = person.on("2025-03-19");
 
-            assertThat(Changes.between(new Ledger(now.obligations(), now.conflicts(), person.claims()), now).none())
+            assertThat(Changes.between(new Ledger(now.obligations(), now.conflicts(), person.claims()), now)
+                            .none())
                     .isTrue();
         }
 

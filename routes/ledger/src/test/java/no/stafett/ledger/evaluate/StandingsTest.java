@@ -27,8 +27,7 @@ class StandingsTest {
     }
 
     private static Hold hold(String key, String side, String from, String until, String claim) {
-        return new Hold(
-                key, side, new DatePeriod(A.day(from), until.isEmpty() ? null : A.day(until)), claim);
+        return new Hold(key, side, new DatePeriod(A.day(from), until.isEmpty() ? null : A.day(until)), claim);
     }
 
     @Nested
@@ -104,8 +103,7 @@ class StandingsTest {
             var standing = claim(person, "2025-10-02", "K-1");
 
             assertThat(standing.state()).isEqualTo(ClaimState.ENDED);
-            assertThat(standing.holds())
-                    .contains(hold("one:" + PROGRAMME, "K-1", "2025-05-01", "2025-10-01", "K-1"));
+            assertThat(standing.holds()).contains(hold("one:" + PROGRAMME, "K-1", "2025-05-01", "2025-10-01", "K-1"));
         }
 
         @Test
@@ -160,9 +158,7 @@ class StandingsTest {
     @Nested
     class Given_two_numbers_with_a_claim_each {
         private final A one = settled().claim("K-1", PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01");
-        private final A other = A.person()
-                .under(2)
-                .claim("K-2", PROGRAMME, A.ALESUND, "2025-06-01", "2026-05-01");
+        private final A other = A.person().under(2).claim("K-2", PROGRAMME, A.ALESUND, "2025-06-01", "2026-05-01");
 
         @Test
         void when_linked_then_the_earlier_keeps_its_hold_and_when_unlinked_both_stand() {
@@ -171,7 +167,8 @@ class StandingsTest {
             assertThat(linked.claim("K-1").orElseThrow().holds()).hasSize(2);
             assertThat(linked.claim("K-2").orElseThrow().state()).isEqualTo(ClaimState.CONTESTED);
             assertThat(linked.conflicts()).hasSize(1);
-            assertThat(other.on("2025-04-01").claim("K-2").orElseThrow().holds()).hasSize(2);
+            assertThat(other.on("2025-04-01").claim("K-2").orElseThrow().holds())
+                    .hasSize(2);
         }
     }
 
@@ -186,8 +183,7 @@ class StandingsTest {
             var standing = claim(person, "2026-01-01", "K-1");
 
             assertThat(standing.state()).isEqualTo(ClaimState.ENDED);
-            assertThat(standing.holds())
-                    .containsExactly(new Hold("once:" + MAPPING, "K-1", DatePeriod.ALWAYS, "K-1"));
+            assertThat(standing.holds()).containsExactly(new Hold("once:" + MAPPING, "K-1", DatePeriod.ALWAYS, "K-1"));
         }
 
         @Test
@@ -261,7 +257,7 @@ class StandingsTest {
     @Test
     void holds_of_one_person_never_collide_whatever_was_claimed() {
         var random = new java.util.Random(20260101);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 100; round++) {
             var person = settled();
             for (int i = 1; i <= 6; i++) {
                 var from = A.day("2025-04-01").plusDays(random.nextInt(400));
@@ -272,12 +268,15 @@ class StandingsTest {
                         service,
                         party,
                         from.toString(),
-                        random.nextInt(4) == 0 ? null : from.plusDays(random.nextInt(300)).toString(),
+                        random.nextInt(4) == 0
+                                ? null
+                                : from.plusDays(random.nextInt(300)).toString(),
                         random.nextBoolean() ? from.plusDays(30).toString() : null,
                         random.nextInt(3) == 0);
                 if (random.nextBoolean()) {
                     var event = List.of("STARTED", "COMPLETED", "DISCONTINUED").get(random.nextInt(3));
-                    person.event(service, event, from.plusDays(random.nextInt(60)).toString(), party, "claim", "K-" + i);
+                    person.event(
+                            service, event, from.plusDays(random.nextInt(60)).toString(), party, "claim", "K-" + i);
                 }
             }
 

@@ -85,13 +85,17 @@ class PurePackagesTest {
 
     @Test
     void no_line_of_Java_names_a_service_of_the_catalogue() throws IOException {
-        var codes = CatalogueReader.standard().services().stream().map(Service::code).toList();
+        var codes = CatalogueReader.standard().services().stream()
+                .map(Service::code)
+                .toList();
         var sources = Path.of(System.getProperty("basedir", "."), "src", "main", "java");
         try (var files = Files.walk(sources)) {
             var named = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> codes.stream().anyMatch(read(file)::contains))
                     .toList();
-            assertThat(named).as("files that name a service: let the catalogue say it").isEmpty();
+            assertThat(named)
+                    .as("files that name a service: let the catalogue say it")
+                    .isEmpty();
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
             "  stafett COMMAND --help              what a command does, with an example"
         })
 public final class StafettCommand implements Runnable {
+    /** What is asked of who names a group of commands and none of them. */
+    public static final String WHICH_COMMAND = "Which command?";
+
     /** Wrong usage. */
     public static final int WRONG_USAGE = 2;
     /** Could not be done. */
@@ -70,7 +74,7 @@ public final class StafettCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), WHICH_COMMAND);
     }
 
     private static String nameOf(Class<?> type) {
@@ -105,25 +109,24 @@ public final class StafettCommand implements Runnable {
     private static int misused(ParameterException misuse, String[] arguments) {
         var commandLine = misuse.getCommandLine();
         var err = commandLine.getErr();
-        var isNoCommand = misuse instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !commandLine.getSubcommands().isEmpty()
-                && !unmatched.getUnmatched().get(0).startsWith("-");
+        var unknown = unknownCommand(misuse);
         err.println(
-                isNoCommand
-                        ? "stafett: there is no command "
-                                + ((CommandLine.UnmatchedArgumentException) misuse)
-                                        .getUnmatched()
-                                        .get(0)
-                        : "stafett: " + misuse.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err)) {
-            if ("Which command?".equals(misuse.getMessage())) {
-                commandLine.usage(err, Ansi.OFF);
-            } else {
-                err.println("  See: " + commandLine.getCommandSpec().qualifiedName() + " --help");
-            }
+                "stafett: " + unknown.map(word -> "there is no command " + word).orElse(misuse.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err);
+        if (WHICH_COMMAND.equals(misuse.getMessage())) {
+            commandLine.usage(err, Ansi.OFF);
+        } else {
+            err.println("  See: " + commandLine.getCommandSpec().qualifiedName() + " --help");
         }
         err.flush();
         return WRONG_USAGE;
+    }
+
+    private static Optional<String> unknownCommand(ParameterException misuse) {
+        return misuse instanceof CommandLine.UnmatchedArgumentException unmatched
+                        && !misuse.getCommandLine().getSubcommands().isEmpty()
+                ? unmatched.getUnmatched().stream().findFirst().filter(word -> !word.startsWith("-"))
+                : Optional.empty();
     }
 
     private static boolean wantsJson(ParseResult parsed) {

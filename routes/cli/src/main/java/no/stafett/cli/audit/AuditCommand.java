@@ -1,5 +1,6 @@
 package no.stafett.cli.audit;
 
+import no.stafett.cli.StafettCommand;
 import no.stafett.cli.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,6 @@ public final class AuditCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), StafettCommand.WHICH_COMMAND);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import no.stafett.cli.DataOption;
 import no.stafett.cli.Output;
+import no.stafett.cli.StafettCommand;
 import no.stafett.cli.Subcommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ public final class PartyCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), StafettCommand.WHICH_COMMAND);
     }
 
     @Command(

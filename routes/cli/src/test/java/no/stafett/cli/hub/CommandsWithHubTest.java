@@ -37,6 +37,8 @@ class CommandsWithHubTest {
 
     private static Hub hub;
     private static Path data;
+    /** The number of the claim that was noted. */
+    private static String noted = "";
 
     @BeforeAll
     static void start() {
@@ -186,7 +188,8 @@ class CommandsWithHubTest {
 
         assertThat(noted.exit()).as(noted.out() + noted.err()).isZero();
         assertThat(noted.json().path("answer").asString("")).isEqualTo("noted");
-        assertThat(noted.json().path("claim").asString("")).isNotBlank();
+        CommandsWithHubTest.noted = noted.json().path("claim").asString("");
+        assertThat(CommandsWithHubTest.noted).isNotBlank();
         assertThat(noted.json().path("id").asString("")).isEqualTo(id);
         assertThat(unanswered()).isEmpty();
     }
@@ -208,6 +211,26 @@ class CommandsWithHubTest {
 
     @Test
     @Order(7)
+    void going_on_in_spite_of_it_is_one_step_with_a_reason() {
+        var contested = claim(
+                hub.addresses().soap(),
+                MUNICIPALITY,
+                PERSON,
+                "--purpose",
+                "MAP_SKILLS",
+                "--in-spite-of",
+                noted,
+                "--because",
+                "The person was ill during the first conversation.");
+        var withoutReason = claim(hub.addresses().soap(), MUNICIPALITY, PERSON, "--in-spite-of", noted);
+
+        assertThat(contested.exit()).as(contested.out() + contested.err()).isZero();
+        assertThat(contested.json().path("answer").asString("")).isEqualTo("contested");
+        assertThat(withoutReason.exit()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(8)
     void a_person_s_ledger_is_shown_to_who_has_a_ground() {
         var seen = stafettReading(
                 PERSON, asked(hub.addresses().soap(), MUNICIPALITY, "person", "-", "--purpose", "MAP_SKILLS"));
@@ -216,6 +239,8 @@ class CommandsWithHubTest {
 
         assertThat(seen.exit()).as(seen.out() + seen.err()).isZero();
         assertThat(seen.json().path("answered").asBoolean()).isTrue();
+        assertThat(seen.json().path("claims").size()).isEqualTo(2);
+        assertThat(seen.json().path("conflicts").size()).isEqualTo(1);
         assertThat(seen.out()).doesNotContain(PERSON);
         assertThat(nobody.exit()).as(nobody.out() + nobody.err()).isEqualTo(1);
         assertThat(nobody.json().path("answered").asBoolean()).isFalse();
@@ -225,7 +250,7 @@ class CommandsWithHubTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void what_is_overdue_is_a_list_also_when_it_is_empty() {
         var ran = stafett(asked(hub.addresses().jms(), MUNICIPALITY, "overdue"));
 
@@ -234,7 +259,7 @@ class CommandsWithHubTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void what_waits_is_stored_before_it_is_taken() {
         var waiting = stafett(asked(hub.addresses().jms(), CENTRE, "inbox"));
         var taken = stafett(asked(
@@ -256,7 +281,7 @@ class CommandsWithHubTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void a_suspended_party_can_t_speak_and_a_resumed_one_can() throws IOException {
         assertThat(operator("party", "suspend", CENTRE).exit()).isZero();
         var soap = stafett(
@@ -274,7 +299,7 @@ class CommandsWithHubTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void the_clock_is_moved_forward_and_not_back() {
         var before = operator("clock").json().path("now").asString("");
         var after = operator("clock", "+P1M").json().path("now").asString("");
@@ -285,7 +310,7 @@ class CommandsWithHubTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void the_log_is_verified_proven_and_rebuilt_from() throws IOException {
         var verified = operator("audit", "verify");
         var rebuilt = operator("audit", "rebuild");
@@ -307,7 +332,7 @@ class CommandsWithHubTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void a_wrong_key_is_not_let_in() throws IOException {
         var key = Files.writeString(folder.resolve("wrong.key"), "wrong\n");
 

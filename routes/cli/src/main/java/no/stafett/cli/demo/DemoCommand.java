@@ -1,0 +1,170 @@
+package no.stafett.cli.demo;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import no.stafett.cli.CouldNotBeDone;
+import no.stafett.cli.Output;
+import no.stafett.cli.Subcommand;
+import no.stafett.hub.Hub;
+import no.stafett.hub.HubOptions;
+import no.stafett.hub.data.CannotStart;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job, once, on embedded parts in a throw-away folder. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "The main job, once, on a real hub in a throw-away folder: a few invented people's way from reception centre"
+                    + " to work, with doubles that are refused and misses that are found.",
+            "The story is told as it happens (with --json on standard error). Nothing is left behind."
+        },
+        exitCodeList = {
+            "0:every promise held",
+            "1:at least one did not; what was expected is printed",
+            "2:the command was wrong",
+            "3:the hub can't run here, and why"
+        },
+        footer = {"", "Examples:", "  stafett demo", "  stafett demo --json 2>/dev/null"})
+public final class DemoCommand implements Subcommand {
+    /**
+     * The contract's fields, and each promise.
+     *
+     * @param ok whether every promise held
+     * @param people how many people the story was about
+     * @param messages documents that parties handed in
+     * @param receipts receipts whose proof was checked offline
+     * @param doublesRefused claims that were refused as doubles
+     * @param missesFound duties that a party was told to be overdue with
+     * @param auditVerified whether the log agrees with itself, and the ledger with the log
+     * @param seconds how long it took, with starting and cleaning up
+     * @param promises what each step promised
+     */
+    record Told(
+            boolean ok,
+            int people,
+            int messages,
+            int receipts,
+            int doublesRefused,
+            int missesFound,
+            boolean auditVerified,
+            double seconds,
+            List<Narrator.Promise> promises) {}
+
+    @Option(names = "--all", description = "Every journey there is, not only the shortest round.")
+    private boolean all;
+
+    @Mixin
+    private Output output = new Output();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var began = Instant.now();
+        var narrator = new Narrator(story(), output.json() ? Ansi.OFF : Ansi.AUTO);
+        Told told;
+        try (var folder = ThrowAwayFolder.make()) {
+            told = played(folder.path(), narrator, began);
+        }
+        output.say(told, out -> sum(told, out));
+        return told.ok() ? 0 : 1;
+    }
+
+    private Told played(Path folder, Narrator narrator, Instant began) {
+        narrator.says("Stafett: integration services without doubles and without gaps.");
+        narrator.says("Starting a hub with its own database and broker in " + folder + " ...");
+        var data = folder.resolve("data");
+        try (var hub = Hub.start(HubOptions.at(data))) {
+            var stage = new Stage(data, folder.resolve("papers"), hub.addresses(), narrator);
+            stage.enterAll(Cast.parties());
+            narrator.says("Ready after " + secondsSince(began) + " s. " + Cast.parties().size() + " parties: "
+                    + String.join(", ", Cast.parties().stream().map(DemoCommand::introduced).toList()) + ".");
+            for (var journey : journeys()) {
+                narrator.chapter(journey.title());
+                journey.play(stage);
+            }
+            return finale(stage, narrator, began);
+        } catch (CannotStart why) {
+            throw new CouldNotBeDone(why.problem().en(), why.remedy().en(), why);
+        }
+    }
+
+    /** The journeys; with {@code --all} the same as long as these are all there are. */
+    private List<Journey> journeys() {
+        return List.of(new AminaJourney(), new FatimaJourney(), new LaylaJourney(), new IngridJourney());
+    }
+
+    private Told finale(Stage stage, Narrator narrator, Instant began) {
+        narrator.chapter("At the end: what was counted, and the proof");
+        stage.everybodyReads(Cast.parties());
+        stage.step(
+                "Doubles were refused before they happened: claims that collided with what had been given.",
+                "integreringsloven § 41",
+                () -> Stage.expect(stage.doublesRefused() >= 1, "a double to be refused", "none"));
+        stage.step(
+                "What was missed was found, and told to who owes it: " + String.join("; ", stage.misses()) + ".",
+                "integreringsloven § 12",
+                () -> Stage.expect(!stage.misses().isEmpty(), "a miss to be found", "none"));
+        var receipts = new int[1];
+        stage.step(
+                "Every receipt proves by itself, without the hub, that its message is in the log.",
+                "forvaltningsloven § 11 d",
+                () -> receipts[0] = stage.receiptsThatHold());
+        var verified = new boolean[1];
+        stage.step(
+                "The log is recomputed leaf by leaf, and the whole ledger rebuilt from it: the same, row for row.",
+                "personopplysningsloven § 1, GDPR article 5 (2)",
+                () -> {
+                    var holds = stage.logHolds();
+                    Stage.expect(holds, "the log to hold", "a log that does not");
+                    var follows = stage.ledgerFollowsFromLog();
+                    Stage.expect(follows, "the rebuilt ledger to be the same", "another one");
+                    verified[0] = true;
+                });
+        return new Told(
+                narrator.promises().stream().allMatch(Narrator.Promise::held),
+                Cast.people(),
+                stage.messages(),
+                receipts[0],
+                stage.doublesRefused(),
+                stage.misses().size(),
+                verified[0],
+                secondsSince(began),
+                narrator.promises());
+    }
+
+    private static void sum(Told told, PrintWriter out) {
+        var broken = told.promises().stream().filter(promise -> !promise.held()).count();
+        out.println();
+        out.println(told.ok()
+                ? "Every promise held: " + told.promises().size() + " of them."
+                : broken + " of " + told.promises().size() + " promises did NOT hold.");
+        out.println(told.people() + " people, " + told.messages() + " messages, " + told.receipts()
+                + " receipts checked, " + told.doublesRefused() + " doubles refused, " + told.missesFound()
+                + " misses found, " + told.seconds() + " s.");
+    }
+
+    /** The story goes where it disturbs no reader of the result. */
+    private PrintWriter story() {
+        return output.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    }
+
+    private static String introduced(Party party) {
+        return party.name() + " (" + party.carrier().name().toLowerCase(java.util.Locale.ROOT) + ")";
+    }
+
+    private static double secondsSince(Instant began) {
+        return Duration.between(began, Instant.now()).toMillis() / 100 / 10.0;
+    }
+}

@@ -1,0 +1,21 @@
+package no.stafett.cli.demo;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A party of the story.
+ *
+ * @param number its organisation number, an invented one
+ * @param name as the story calls it
+ * @param role a code of the list party-role
+ * @param territory a municipality's four digits or a county's two; null where the role has none
+ * @param carrier how its documents reach the hub
+ */
+record Party(String number, String name, String role, @Nullable String territory, Carrier carrier) {
+    /** How a party hands documents in. What waits for it is read over the same, and over SOAP by who has only a folder. */
+    enum Carrier {
+        SOAP,
+        JMS,
+        FOLDER
+    }
+}

@@ -1,0 +1,147 @@
+package no.stafett.cli.demo;
+
+import java.time.LocalDate;
+import no.stafett.v1.model.IdentityLinked;
+import no.stafett.v1.model.IdentityUnlinked;
+import no.stafett.v1.model.LanguageSkill;
+import no.stafett.v1.model.PersonRegistered;
+import no.stafett.v1.model.PersonSettled;
+import no.stafett.v1.model.ProvisionEvent;
+import no.stafett.v1.model.Reception;
+import no.stafett.v1.model.ResidencePermit;
+import no.stafett.v1.model.ServiceDecision;
+import no.stafett.v1.model.SettlementDecision;
+import no.stafett.v1.model.SettlementRequest;
+import no.stafett.v1.model.SkillsMapping;
+import no.stafett.v1.model.codes.DecisionOutcome;
+import no.stafett.v1.model.codes.IdentityLinkGround;
+import no.stafett.v1.model.codes.IdentityUnlinkGround;
+import no.stafett.v1.model.codes.MappingKind;
+import no.stafett.v1.model.codes.MappingStage;
+import no.stafett.v1.model.codes.ProvisionEventKind;
+import no.stafett.v1.model.codes.SettlementAnswer;
+import no.stafett.v1.model.codes.Sex;
+import no.stafett.v1.model.common.Municipality;
+import no.stafett.v1.model.common.Performers;
+import no.stafett.v1.time.PartialDate;
+
+/** What parties say in more than one journey, in the standard's words. */
+final class Says {
+    static final String SKILLS_MAPPING = "SKILLS_MAPPING";
+    static final String CAREER_GUIDANCE = "CAREER_GUIDANCE";
+    static final String PROGRAMME = "INTRODUCTION_PROGRAMME";
+    static final String RECOGNITION = "RECOGNITION_HIGHER_EDUCATION";
+
+    private Says() {}
+
+    /** Has a permit, and lives in reception with a host municipality. */
+    static PersonRegistered livesInReception(Somebody person, Party host, LocalDate today) {
+        return registered(person)
+                .withResidencePermit(new ResidencePermit().withBasis("REFUGEE").withDecidedOn(today.minusDays(20)))
+                .withReception(new Reception()
+                        .withHostMunicipality(municipality(host, today))
+                        .withFrom(today.minusDays(40)));
+    }
+
+    /** Was chosen abroad, with a permit in hand. */
+    static PersonRegistered quotaRefugee(Somebody person, LocalDate today) {
+        return registered(person)
+                .withResidencePermit(new ResidencePermit()
+                        .withBasis("RESETTLEMENT_REFUGEE")
+                        .withDecidedOn(today.minusDays(60))
+                        .withGrantedAbroad(true));
+    }
+
+    static PersonRegistered registered(Somebody person) {
+        return new PersonRegistered()
+                .withPerson(person.person())
+                .withBirthDate(PartialDate.parse(person.born().toString()))
+                .withSex(Sex.FEMALE);
+    }
+
+    static SkillsMapping mapping(Somebody person, Party by, LocalDate on, MappingStage stage) {
+        return new SkillsMapping()
+                .withPerson(person.person())
+                .withKind(MappingKind.COMPLETE)
+                .withStage(stage)
+                .withMappedOn(on)
+                .withPerformers(performers(by))
+                .withQualityAssured(false)
+                .withLanguage(new LanguageSkill().withLanguage("apd").withMotherTongue(true));
+    }
+
+    static SettlementRequest pleaseSettle(Somebody person, Party municipality, LocalDate today) {
+        return new SettlementRequest()
+                .withPerson(person.person())
+                .withMunicipality(municipality(municipality, today))
+                .withRequestedOn(today)
+                .withMode("AGREEMENT");
+    }
+
+    static SettlementDecision willSettle(Somebody person, Party municipality, LocalDate today) {
+        return new SettlementDecision()
+                .withPerson(person.person())
+                .withMunicipality(municipality(municipality, today))
+                .withAnswer(SettlementAnswer.ACCEPTED)
+                .withDecidedOn(today)
+                .withMode("AGREEMENT");
+    }
+
+    static PersonSettled settled(Somebody person, Party municipality, LocalDate today) {
+        return new PersonSettled()
+                .withPerson(person.person())
+                .withMunicipality(municipality(municipality, today))
+                .withSettledOn(today)
+                .withMode("AGREEMENT");
+    }
+
+    static ServiceDecision granted(Somebody person, Party by, String service, LocalDate today) {
+        return new ServiceDecision()
+                .withPerson(person.person())
+                .withService(service)
+                .withOutcome(DecisionOutcome.GRANTED)
+                .withOfferedOn(today)
+                .withDecidedOn(today)
+                .withValidFrom(today)
+                .withReason("RIGHT_AND_CONDITIONS_MET")
+                .withPerformers(performers(by));
+    }
+
+    static ProvisionEvent happened(
+            Somebody person, Party by, String service, String claim, ProvisionEventKind event, LocalDate on) {
+        return new ProvisionEvent()
+                .withPerson(person.person())
+                .withService(service)
+                .withClaimNumber(claim)
+                .withEvent(event)
+                .withOn(on)
+                .withPerformers(performers(by));
+    }
+
+    static IdentityLinked linked(Somebody one, Somebody other, IdentityLinkGround ground, LocalDate today) {
+        return new IdentityLinked()
+                .withPerson(one.person())
+                .withOtherPerson(other.person())
+                .withLinkedOn(today)
+                .withGround(ground);
+    }
+
+    static IdentityUnlinked unlinked(Somebody one, Somebody other, LocalDate today) {
+        return new IdentityUnlinked()
+                .withPerson(one.person())
+                .withOtherPerson(other.person())
+                .withUnlinkedOn(today)
+                .withGround(IdentityUnlinkGround.LINKED_BY_MISTAKE);
+    }
+
+    static Municipality municipality(Party party, LocalDate on) {
+        return new Municipality().withValue(party.territory()).withValidAt(on);
+    }
+
+    static Performers performers(Party by) {
+        return new Performers()
+                .withResponsible(by.number())
+                .withPerformedBy(by.number())
+                .withSubmittedBy(by.number());
+    }
+}

@@ -1,0 +1,475 @@
+package no.stafett.cli.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import no.stafett.cli.HubNumber;
+import no.stafett.hub.HubAddresses;
+import no.stafett.v1.Message;
+import no.stafett.v1.Stafett;
+import no.stafett.v1.UnreadableDocumentException;
+import no.stafett.v1.model.ClaimAnswer;
+import no.stafett.v1.model.Receipt;
+import no.stafett.v1.model.ReceiptFinding;
+import no.stafett.v1.model.ServiceNotice;
+import no.stafett.v1.model.codes.CheckStatus;
+import no.stafett.v1.model.codes.NoticeKind;
+import no.stafett.v1.model.codes.Result;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the parties of the story can do: each verb is a command of the program, or a file put into a party's folder. Confined
+ * to one thread.
+ *
+ * <p>What is counted is what the parties have received, never what the hub says of itself.
+ */
+final class Stage {
+    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration QUIET = Duration.ofMillis(600);
+    private static final long GLANCE_MILLIS = 100;
+
+    /** A step's deed. */
+    interface Deed {
+        void done() throws IOException;
+    }
+
+    private final Path data;
+    private final Path papers;
+    private final HubAddresses hub;
+    private final Narrator narrator;
+    private final Map<Party, List<Message<?>>> inboxes = new HashMap<>();
+    private final List<Path> proofs = new ArrayList<>();
+    private final Set<String> refused = new HashSet<>();
+    private Instant now = Instant.EPOCH;
+    private int messages;
+
+    Stage(Path data, Path papers, HubAddresses hub, Narrator narrator) {
+        this.data = data;
+        this.papers = papers;
+        this.hub = hub;
+        this.narrator = narrator;
+    }
+
+    // --- the story
+
+    /**
+     * One step: what is done and why, in a line; and its deed, which breaks where what it promises does not happen.
+     *
+     * @param line who does what, and why it matters
+     * @param law what it rests on
+     */
+    void step(String line, String law, Deed deed) {
+        try {
+            deed.done();
+            narrator.held(today(), line, law);
+        } catch (BrokenPromise broken) {
+            narrator.broken(today(), line, law, broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Breaks the promise unless it is so. */
+    static void expect(boolean so, String expected, String got) {
+        if (!so) {
+            throw new BrokenPromise(expected, got);
+        }
+    }
+
+    // --- parties and time
+
+    /** Adds every party to the directory, and looks at the clock. */
+    void enterAll(List<Party> parties) {
+        for (var party : parties) {
+            var arguments = new ArrayList<>(List.of(
+                    "party",
+                    "add",
+                    party.number(),
+                    "--role",
+                    party.role(),
+                    "--name",
+                    party.name(),
+                    "--from",
+                    "2021-01-01",
+                    "--data",
+                    data.toString()));
+            if (party.territory() != null) {
+                arguments.addAll(List.of("--municipality", party.territory()));
+            }
+            CommandRun.of(arguments);
+        }
+        look("clock", "--data", data.toString());
+    }
+
+    /** The hub's day. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now, NORWAY);
+    }
+
+    /** Lets time go by, such as {@code P3M}; what fell due has been looked at when it returns. */
+    void passes(String period) {
+        look("clock", "+" + period, "--data", data.toString());
+    }
+
+    private void look(String... clock) {
+        now = Instant.parse(CommandRun.of(List.of(clock)).json().path("now").asString(""));
+    }
+
+    // --- what a party does
+
+    /** A message of a party's: it has its id before it is sent, as a claim or a retry needs. */
+    Message<?> written(Party who, Object payload) {
+        return Message.of(payload).from(who.number()).to(HubNumber.TRYING_OUT).created(now).build();
+    }
+
+    /** Hands a payload in, over the party's own carrier; breaks where it is not accepted. */
+    Result submits(Party who, Object payload) {
+        return accepted(answerTo(who, Stafett.v1().writer().bytes(written(who, payload))));
+    }
+
+    /** Hands a document in as it is; breaks where it is not accepted. */
+    Result submits(Party who, byte[] document) {
+        return accepted(answerTo(who, document));
+    }
+
+    private Object answerTo(Party who, byte[] document) {
+        messages++;
+        var name = "message-" + messages;
+        var receipt = who.carrier() == Party.Carrier.FOLDER ? byFolder(who, name, document) : byWire(who, name, document);
+        proofs.add(receipt);
+        return Stafett.v1().parser().parse(read(receipt)).payload();
+    }
+
+    private Path byWire(Party who, String name, byte[] document) {
+        var file = stored(name + ".xml", document);
+        var receipts = papers.resolve(name);
+        CommandRun.of(as(who, "submit", file.toString(), "--receipts", receipts.toString()));
+        try (var files = Files.list(receipts)) {
+            return files.findFirst().orElseThrow(() -> new BrokenPromise("a receipt", "none"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path byFolder(Party who, String name, byte[] document) {
+        var folder = hub.folders().resolve(who.number()).resolve("submit");
+        try {
+            Files.move(
+                    Files.write(folder.resolve(name + ".xml.part"), document),
+                    folder.resolve(name + ".xml"),
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var receipt = folder.resolve(name + ".receipt.xml");
+        var until = Instant.now().plus(PATIENCE);
+        while (!Files.exists(receipt)) {
+            expect(Instant.now().isBefore(until), "a receipt beside the file", "none within " + PATIENCE.toSeconds() + " s");
+            rest();
+        }
+        return receipt;
+    }
+
+    private static Result accepted(Object answer) {
+        var receipt = answer instanceof ClaimAnswer claim ? claim.getReceipt() : (Receipt) answer;
+        expect(
+                receipt.getChecked().getStatus() != CheckStatus.REJECTED,
+                "the message to be accepted",
+                "rejected: "
+                        + receipt.getChecked().getFinding().stream()
+                                .map(Stage::words)
+                                .toList());
+        return receipt.getOutcome().getResult();
+    }
+
+    private static String words(ReceiptFinding finding) {
+        return finding.getCode() + " " + finding.getText().getEn();
+    }
+
+    /**
+     * Reserves a service.
+     *
+     * @return the claim's number
+     */
+    String claims(Party who, Somebody person, String service) {
+        var answer = claimed(who, person, service);
+        expect(answer.path("answer").asString("").equals("noted"), "the claim to be noted", told(answer));
+        return answer.path("claim").asString("");
+    }
+
+    /** Tries to reserve what somebody else has given or holds; breaks where it is noted all the same. */
+    void claimsInVain(Party who, Somebody person, String service, String because) {
+        var answer = claimed(who, person, service);
+        expect(
+                answer.path("answer").asString("").equals("collides")
+                        && answer.path("code").asString("").equals(because),
+                "the claim to collide: " + because,
+                told(answer));
+        refused.add(answer.path("id").asString(""));
+    }
+
+    private JsonNode claimed(Party who, Somebody person, String service) {
+        messages++;
+        var answer = CommandRun.of(as(
+                        who,
+                        "claim",
+                        "--person",
+                        person.argument(),
+                        "--service",
+                        service,
+                        "--from",
+                        today().toString()))
+                .json();
+        prove(answer.path("id").asString(""));
+        return answer;
+    }
+
+    private static String told(JsonNode claim) {
+        return claim.path("answer").asString("no answer")
+                + " " + claim.path("code").asString("")
+                + StreamSupport.stream(claim.path("findings").spliterator(), false)
+                        .map(finding -> " " + finding.path("code").asString(""))
+                        .reduce("", String::concat);
+    }
+
+    /** A person's ledger, as far as the party may see it; breaks where it is not told. */
+    JsonNode asksAbout(Party who, Somebody person) {
+        messages++;
+        var ledger = CommandRun.of(as(who, "person", person.argument())).json();
+        expect(ledger.path("answered").asBoolean(false), "the ledger to be shown to " + who.name(), "not answered");
+        return ledger;
+    }
+
+    /** In which state a service is owed, as the party sees it; {@code NOT_OWED} where it is not. */
+    String stateOf(Party who, Somebody person, String service) {
+        return StreamSupport.stream(asksAbout(who, person).path("obligations").spliterator(), false)
+                .filter(owed -> owed.path("service").asString("").equals(service))
+                .map(owed -> owed.path("state").asString(""))
+                .findFirst()
+                .orElse("NOT_OWED");
+    }
+
+    /** Doubles of a service that are not resolved, as the party sees them. */
+    long doublesSeen(Party who, Somebody person) {
+        return StreamSupport.stream(asksAbout(who, person).path("conflicts").spliterator(), false)
+                .filter(conflict -> conflict.path("kind").asString("").equals("DOUBLE_PROVISION"))
+                .filter(conflict -> conflict.path("resolved").isMissingNode()
+                        || conflict.path("resolved").isNull())
+                .count();
+    }
+
+    /** What the party owes and is late with: services with their milestones. */
+    List<String> overdue(Party who) {
+        messages++;
+        return StreamSupport.stream(
+                        CommandRun.of(as(who, "overdue"))
+                                .json()
+                                .path("obligations")
+                                .spliterator(),
+                        false)
+                .map(owed -> owed.path("service").asString("") + "/"
+                        + owed.path("milestone").asString(""))
+                .toList();
+    }
+
+    /** An adapter's translation. */
+    byte[] translates(Party who, String adapter, String to, String name, byte[] document) {
+        var ran = CommandRun.of(List.of(
+                "translate",
+                "--adapter",
+                adapter,
+                "--to",
+                to,
+                "--as",
+                who.number(),
+                "--on",
+                today().toString(),
+                stored(name, document).toString()));
+        return ran.json()
+                .path("document")
+                .asStringOpt()
+                .orElseThrow(() -> new BrokenPromise("a translation", "findings only"))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    // --- what a party receives
+
+    /** What a party receives next of this kind; breaks where it does not come. */
+    <T> Message<T> receives(Party who, Class<T> type, Predicate<T> which) {
+        var until = Instant.now().plus(PATIENCE);
+        while (true) {
+            take(who);
+            var found = found(who, type, which);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            expect(
+                    Instant.now().isBefore(until),
+                    who.name() + " to receive a " + type.getSimpleName(),
+                    "none of that kind");
+            rest();
+        }
+    }
+
+    /** All of this kind that a party has received, once its inbox has fallen quiet. */
+    <T> List<T> received(Party who, Class<T> type, Predicate<T> which) {
+        settle(who);
+        return inbox(who).stream()
+                .map(Message::payload)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(which)
+                .toList();
+    }
+
+    private <T> Optional<Message<T>> found(Party who, Class<T> type, Predicate<T> which) {
+        for (var message : inbox(who)) {
+            if (type.isInstance(message.payload()) && which.test(type.cast(message.payload()))) {
+                return Optional.of(new Message<>(message.header(), type.cast(message.payload())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Message<?>> inbox(Party who) {
+        return inboxes.computeIfAbsent(who, party -> new ArrayList<>());
+    }
+
+    private void settle(Party who) {
+        var quietSince = Instant.now();
+        while (Instant.now().isBefore(quietSince.plus(QUIET))) {
+            if (take(who) > 0) {
+                quietSince = Instant.now();
+            }
+            rest();
+        }
+    }
+
+    private int take(Party who) {
+        var taken = CommandRun.of(as(
+                        who, "inbox", "--take", "--into", papers.resolve("inbox-" + who.number()).toString()))
+                .json()
+                .path("messages");
+        for (var message : taken) {
+            var file = Path.of(message.path("path").asString(""));
+            try {
+                inbox(who).add(Stafett.v1().parser().parse(read(file)));
+            } catch (UnreadableDocumentException e) {
+                throw new BrokenPromise("a delivered document that can be read", "one that can't");
+            }
+        }
+        return taken.size();
+    }
+
+    // --- at the end
+
+    /** Each party empties its inbox. */
+    void everybodyReads(List<Party> parties) {
+        parties.forEach(this::settle);
+    }
+
+    /** What was missed: services that somebody was told to be overdue with, once each. */
+    List<String> misses() {
+        return inboxes.entrySet().stream()
+                .flatMap(inbox -> inbox.getValue().stream()
+                        .map(Message::payload)
+                        .filter(ServiceNotice.class::isInstance)
+                        .map(ServiceNotice.class::cast)
+                        .filter(notice -> notice.getKind() == NoticeKind.OVERDUE)
+                        .map(notice -> inbox.getKey().name() + ": " + notice.getService() + " due "
+                                + notice.getDueOn()))
+                .toList();
+    }
+
+    /** How many claims were refused because they would have been doubles. */
+    int doublesRefused() {
+        return refused.size();
+    }
+
+    /** How many documents the parties handed in. */
+    int messages() {
+        return messages;
+    }
+
+    private void prove(String id) {
+        var proof = CommandRun.of(List.of("audit", "proof", id, "--data", data.toString()))
+                .json()
+                .path("proof")
+                .asString("");
+        proofs.add(stored("proof-" + messages + ".json", proof.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /** Checks each receipt and proof offline, with the hub's public key alone; how many there were. */
+    int receiptsThatHold() {
+        var key = data.resolve("keys").resolve("log-head.key.pub").toString();
+        for (var proof : proofs) {
+            var ran = CommandRun.of(List.of("audit", "check", proof.toString(), "--head-key", key));
+            expect(ran.exit() == 0, "every receipt to hold", ran.json().path("summary").asString(""));
+        }
+        return proofs.size();
+    }
+
+    /** Recomputes the log: whether all of it agrees. */
+    boolean logHolds() {
+        return CommandRun.of(List.of("audit", "verify", "--data", data.toString())).exit() == 0;
+    }
+
+    /** Rebuilds the ledger from the log, and compares: whether they are the same. */
+    boolean ledgerFollowsFromLog() {
+        return CommandRun.of(List.of("audit", "rebuild", "--data", data.toString())).exit() == 0;
+    }
+
+    private List<String> as(Party who, String... command) {
+        var all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(
+                "--to",
+                who.carrier() == Party.Carrier.JMS ? hub.jms() : hub.soap(),
+                "--as",
+                who.number(),
+                "--data",
+                data.toString()));
+        return all;
+    }
+
+    private Path stored(String name, byte[] document) {
+        try {
+            Files.createDirectories(papers);
+            return Files.write(papers.resolve(name), document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(GLANCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokenPromise("to be let finish", "was interrupted");
+        }
+    }
+}

@@ -126,7 +126,7 @@ create table outbox (
     correlation_id text,
     original_id    text,
     type           text        not null,
-    sender         text        not null,
+    sender         text,
     replayed       boolean     not null default false,
     body           bytea       not null,
     identifiers    bigint[]    not null default '{}',

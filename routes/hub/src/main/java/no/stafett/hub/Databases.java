@@ -58,6 +58,7 @@ record Databases(HikariDataSource stafett, HikariDataSource keys) implements Aut
         config.setKeepaliveTime(60_000);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // no row values in any message
         config.addDataSourceProperty("ApplicationName", "stafett-hub");
         // A plan made while a queue was empty must not live on (relay and scanner), and nobody waits for ever.
         config.setConnectionInitSql("set plan_cache_mode = force_custom_plan; set lock_timeout = '30s';"

@@ -219,16 +219,15 @@ public final class Hub implements AutoCloseable {
         String url;
         if (own != null) {
             url = own.url();
-            factory = new ActiveMQConnectionFactory(url, own.user(), own.secret());
+            factory = withSmallWindow(new ActiveMQConnectionFactory(url, own.user(), own.secret()));
             answers(factory, url);
         } else {
             embedded = EmbeddedBroker.start(options.folder().broker(), options.jmsPort(), secrets);
             push(embedded);
             watch(embedded);
             url = embedded.url();
-            factory = (ActiveMQConnectionFactory) embedded.inVm();
+            factory = withSmallWindow((ActiveMQConnectionFactory) embedded.inVm());
         }
-        factory.setConsumerWindowSize(128 << 10);
         var pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(factory);
         pool.setMaxConnections(4);
@@ -236,6 +235,12 @@ public final class Hub implements AutoCloseable {
         var connections = new BrokerConnections(url, factory, pool, embedded);
         push(connections);
         return connections;
+    }
+
+    /** Has to be said before the first connection. */
+    private static ActiveMQConnectionFactory withSmallWindow(ActiveMQConnectionFactory factory) {
+        factory.setConsumerWindowSize(128 << 10);
+        return factory;
     }
 
     private static void answers(ConnectionFactory factory, String url) {

@@ -67,8 +67,11 @@ class SeparatePartsTest {
 
     @AfterAll
     static void stop() {
-        broker.close();
-        database.close();
+        for (var part : new ChildJvm[] {broker, database}) {
+            if (part != null) {
+                part.close();
+            }
+        }
     }
 
     private static HubOptions options(String folder) {
@@ -99,7 +102,7 @@ class SeparatePartsTest {
                                 null,
                                 Party.State.ACTIVE,
                                 List.of()));
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofSeconds(60))
                         .until(() -> other.part(PartyDirectory.class).party(NUMBER).isPresent());
                 var secret = DataFolder.at(data.resolve("one")).secret(NUMBER).orElseThrow();
                 var jms = new ActiveMQConnectionFactory(one.addresses().jms(), NUMBER, secret);
@@ -118,7 +121,7 @@ class SeparatePartsTest {
 
                     other.part(PartyAdministration.class).suspend(NUMBER);
 
-                    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                    await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
                         assertThatThrownBy(() -> {
                                     party.createProducer().send(submit, new byte[1]);
                                     party.commit();

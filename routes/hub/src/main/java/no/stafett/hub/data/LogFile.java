@@ -48,6 +48,9 @@ public final class LogFile {
         encoder.setWithSequenceNumber(false);
         encoder.setWithContext(false);
         encoder.setWithNanoseconds(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
         encoder.start();
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);

@@ -9,9 +9,6 @@ public final class InboxProperties {
     /** InstanceIdentifier of this document. */
     public static final String ID = "stafett_id";
 
-    /** InstanceIdentifier of the message that this is a copy of; absent where it is no copy. */
-    public static final String ORIGINAL_ID = "stafett_original_id";
-
     /** Organisation number of whom the document is from. */
     public static final String FROM = "stafett_from";
 

@@ -96,15 +96,12 @@ final class InboxSender implements AutoCloseable {
         message.setStringProperty(DUPLICATE_ID, installation + "-" + row.id());
         message.setStringProperty(InboxProperties.TYPE, row.type());
         message.setStringProperty(InboxProperties.ID, row.instanceId());
-        message.setStringProperty(InboxProperties.FROM, row.sender());
+        if (row.sender() != null) {
+            message.setStringProperty(InboxProperties.FROM, row.sender());
+        }
         message.setBooleanProperty(InboxProperties.REPLAYED, row.replayed());
         message.setStringProperty(InboxProperties.CONTENT_TYPE, InboxProperties.XML);
-        if (row.originalId() != null) {
-            message.setStringProperty(InboxProperties.ORIGINAL_ID, row.originalId());
-        }
-        if (row.correlationId() != null) {
-            message.setJMSCorrelationID(row.correlationId());
-        }
+        message.setJMSCorrelationID(row.correlationId() == null ? row.instanceId() : row.correlationId());
         message.writeBytes(document.bytes());
         producer.send(session.createQueue(EmbeddedBroker.inbox(row.inbox())), message);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the InstanceIdentifier of the document that it answers; null: none
  * @param originalId the InstanceIdentifier of the message that it is a copy of; null: none
  * @param type local name of the payload's root
- * @param sender organisation number of whom the receiver is told that it is from
+ * @param sender who sent what the document tells of; null when the hub says it of itself, or may not tell
  * @param replayed whether the same document was sent before
  * @param body the document, encrypted under a key that {@code sealed} wraps
  * @param sealed whose keys open it
@@ -28,7 +28,7 @@ public record OutboxRow(
         @Nullable String correlationId,
         @Nullable String originalId,
         String type,
-        String sender,
+        @Nullable String sender,
         boolean replayed,
         byte[] body,
         Sealed sealed,

@@ -255,7 +255,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                                 "--locale-provider=builtin",
                                 "--builtin-locale=C.UTF-8",
                                 "--locale=C"),
-                        Duration.ofMinutes(3));
+                        Duration.ofMinutes(5));
             } finally {
                 Files.deleteIfExists(passwordFile);
             }

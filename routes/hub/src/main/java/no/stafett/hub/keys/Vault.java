@@ -24,6 +24,8 @@ import java.util.Optional;
 public final class Vault {
 
     private static final int CACHED_HASHES = 100_000;
+    /** Stands in the place of a month, and sorts after every one: never destroyed by age. */
+    private static final String LASTING = "lasting";
 
     private final KeyStore keys;
     private final Map<Long, byte[]> hashes = Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
@@ -50,6 +52,11 @@ public final class Vault {
             wraps.add(Cipher256.encrypt(identifierKey, key));
         });
         return new Sealed(identifiers, wraps, null);
+    }
+
+    /** Wraps a key so that it lasts as long as the log: for what is about nobody, such as an operator's act. */
+    public Sealed sealLasting(byte[] key) throws SQLException {
+        return new Sealed(List.of(), List.of(Cipher256.encrypt(keys.quarantineKey(LASTING), key)), LASTING);
     }
 
     /** The entry's key, if a key that wraps it is left. */

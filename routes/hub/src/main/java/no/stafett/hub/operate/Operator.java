@@ -96,6 +96,9 @@ final class Operator {
 
     record Health(String status) {}
 
+    /** A party whose first day is not told has always been there: what happened before the hub knew it is addressed to it too. */
+    private static final LocalDate SINCE_EVER = LocalDate.of(2000, 1, 1);
+
     record Status(String status, String number, boolean tryingOut, Instant now, int parties, int suspended) {}
 
     @GetMapping("/health")
@@ -124,7 +127,7 @@ final class Operator {
                 text(asked.role()),
                 text(asked.name()),
                 asked.municipality(),
-                asked.validFrom() == null ? LocalDate.ofInstant(clock.now(), OSLO) : asked.validFrom(),
+                asked.validFrom() == null ? SINCE_EVER : asked.validFrom(),
                 asked.validUntil(),
                 Party.State.ACTIVE,
                 asked.actsFor() == null ? List.of() : asked.actsFor());
@@ -176,6 +179,9 @@ final class Operator {
         if (!hub.tryingOut()) {
             throw new ClockControl.Refused("The clock is the system's where real people are; it is moved only when"
                     + " trying out (stafett.hub.trying-out).");
+        }
+        if (to.isBefore(from)) {
+            throw new ClockControl.Refused("The clock moves forward only: it is " + from + " here.");
         }
         acts.record("CLOCK_MOVED", Map.of("from", from.toString(), "to", to.toString()));
         return new Now(clock.moveTo(to));

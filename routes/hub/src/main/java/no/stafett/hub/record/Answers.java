@@ -354,14 +354,15 @@ final class Answers {
         written.setService(notice.service());
         written.setDueOn(notice.due());
         written.setClaimNumber(notice.claim());
+        if (notice.countsOnly()) { // how many, and nothing by which one could be told from another
+            return write(written, notice.receiver(), null, now);
+        }
         obligation.ifPresentOrElse(
                 owed -> {
                     written.setObligationKey(owed.key());
                     written.setOccurrence(owed.occurrence());
                     written.setState(ObligationState.fromValue(owed.state().name()));
-                    if (!notice.countsOnly()) {
-                        written.setResponsible(owed.responsible().party());
-                    }
+                    written.setResponsible(owed.responsible().party());
                 },
                 () -> {
                     if (notice.claim() == null) {
@@ -369,11 +370,6 @@ final class Answers {
                     }
                 });
         return write(written, notice.receiver(), null, now);
-    }
-
-    /** The hub's own number. */
-    String hub() {
-        return hub;
     }
 
     /** A fresh InstanceIdentifier. */

@@ -132,7 +132,7 @@ final class Copies {
                 null,
                 original.instanceIdentifier(),
                 original.type(),
-                named ? original.principal() : hub,
+                named ? original.principal() : null,
                 false,
                 Cipher256.encrypt(job.key, document),
                 job.sealedOrThrow());

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import no.stafett.ledger.person.LinkedMeanwhile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ public final class GroupCommitter implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.error("A group could not be handled", e);
+                LOG.error("A group could not be handled: {} at {}", reason(e), where(e));
             }
         }
     }
@@ -154,7 +155,11 @@ public final class GroupCommitter implements AutoCloseable {
     }
 
     private void giveToQuarantine(Waiting single, Exception cause) {
-        LOG.error("A work failed {} times and goes to quarantine: {}", TRIES, reason(cause), cause);
+        LOG.error("A work failed {} times: {} at {}", TRIES, reason(cause), where(cause));
+        if (!(single.work() instanceof MessageWork)) { // a scan comes again; an act that can't be logged is not done
+            single.outcome().completeExceptionally(new HubUnavailable("Could not be recorded", cause));
+            return;
+        }
         try {
             single.outcome().complete(recorder.quarantine(single.work(), reason(cause), TRIES));
         } catch (SQLException | RuntimeException e) {
@@ -193,6 +198,14 @@ public final class GroupCommitter implements AutoCloseable {
     private static String reason(Throwable e) {
         var state = sqlState(e);
         return e.getClass().getSimpleName() + (state.isEmpty() ? "" : " " + state);
+    }
+
+    /** Where in the hub it failed: the frames alone. */
+    private static List<StackTraceElement> where(Throwable e) {
+        return Stream.of(e.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("no.stafett."))
+                .limit(5)
+                .toList();
     }
 
     private static void pause(Duration duration) {

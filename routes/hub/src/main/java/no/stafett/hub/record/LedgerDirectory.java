@@ -3,13 +3,17 @@ package no.stafett.hub.record;
 import java.util.List;
 import java.util.function.Supplier;
 import no.stafett.hub.party.PartyDirectory;
+import no.stafett.ledger.catalogue.MunicipalityChanges;
 import no.stafett.ledger.fact.DatePeriod;
 import no.stafett.ledger.fact.Directory;
 import no.stafett.ledger.fact.Party;
+import no.stafett.ledger.fact.PartyDirectory.Change;
 import no.stafett.ledger.fact.PartyRole;
 
 /** The directory of parties as the ledger's rules ask it: an immutable snapshot, made anew when a party changes. */
 final class LedgerDirectory implements Supplier<Directory> {
+
+    private static final List<Change> CHANGES = MunicipalityChanges.standard();
 
     private final PartyDirectory parties;
     private volatile Snapshot snapshot;
@@ -34,7 +38,7 @@ final class LedgerDirectory implements Supplier<Directory> {
     private Snapshot read() {
         long version = parties.version();
         var rows = parties.parties().stream().map(LedgerDirectory::row).toList();
-        return new Snapshot(version, new no.stafett.ledger.fact.PartyDirectory(rows, List.of()));
+        return new Snapshot(version, new no.stafett.ledger.fact.PartyDirectory(rows, CHANGES));
     }
 
     private static Party row(no.stafett.hub.party.Party party) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the InstanceIdentifier that it answers; null: none
  * @param originalId the InstanceIdentifier that it is a copy of; null: none
  * @param type local name of its root
- * @param sender whom the receiver is told that it is from
+ * @param sender who sent what it tells of; null when the hub says it of itself, or may not tell
  * @param replayed whether the same document was sent before
  * @param body encrypted
  * @param sealed whose keys open it
@@ -23,7 +23,7 @@ record Outgoing(
         @Nullable String correlationId,
         @Nullable String originalId,
         String type,
-        String sender,
+        @Nullable String sender,
         boolean replayed,
         byte[] body,
         Sealed sealed) {

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import no.stafett.hub.checks.Checks;
 import no.stafett.hub.checks.ChecksRoute;
 import no.stafett.hub.data.DataFolder;
+import no.stafett.hub.data.HubProperties;
 import no.stafett.hub.delivery.Relay;
 import no.stafett.hub.intake.FaultPoint;
 import no.stafett.hub.keys.KeyFiles;
@@ -22,6 +23,7 @@ import no.stafett.ledger.person.Bookkeeper;
 import no.stafett.ledger.store.LedgerTables;
 import no.stafett.v1.Settings;
 import no.stafett.v1.Stafett;
+import no.stafett.v1.SyntheticNumbers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +34,9 @@ import org.springframework.context.annotation.Configuration;
 class RecordParts {
 
     @Bean
-    Stafett stafett(RecordProperties properties) {
-        return Stafett.v1(Settings.defaults().withSyntheticNumbers(properties.synthetic()));
+    Stafett stafett(HubProperties hub) {
+        var numbers = hub.tryingOut() ? SyntheticNumbers.REQUIRED : SyntheticNumbers.REFUSED;
+        return Stafett.v1(Settings.defaults().withSyntheticNumbers(numbers));
     }
 
     @Bean
@@ -78,7 +81,7 @@ class RecordParts {
             PartyDirectory parties,
             HubClock clock,
             Stafett stafett,
-            RecordProperties properties,
+            HubProperties hub,
             ObjectProvider<Relay> relay) {
         var tables = LedgerTables.live();
         return new Recorder(new Recorder.Parts(
@@ -93,7 +96,7 @@ class RecordParts {
                 new LedgerDirectory(parties),
                 clock::now,
                 stafett,
-                properties.number(),
+                hub.number(),
                 FaultPoint.found(),
                 () -> relay.ifAvailable(Relay::wake)));
     }
@@ -104,9 +107,9 @@ class RecordParts {
     }
 
     @Bean
-    ChecksRoute checksRoute(Stafett stafett, PartyDirectory parties, HubClock clock, RecordProperties properties) {
+    ChecksRoute checksRoute(Stafett stafett, PartyDirectory parties, HubClock clock, HubProperties hub) {
         Supplier<Instant> now = clock::now;
-        return new ChecksRoute(new Checks(stafett, parties::party, now, properties.number()));
+        return new ChecksRoute(new Checks(stafett, parties::party, now, hub.number()));
     }
 
     @Bean

@@ -318,7 +318,7 @@ public final class Recorder {
                     before.instanceId(),
                     null,
                     before.answerType(),
-                    answers.hub(),
+                    null,
                     true,
                     before.answer(),
                     before.sealed());
@@ -423,7 +423,9 @@ public final class Recorder {
             var identifiers = people.person(wake.person()).map(PersonState::identifiers).orElse(Set.of());
             keyOfIdentifier.putAll(vault.keysOf(group.connection, identifiers));
         }
-        job.sealed = vault.seal(job.key, keyOfIdentifier, group.now);
+        job.sealed = job.work instanceof Work.OperatorAct
+                ? vault.sealLasting(job.key)
+                : vault.seal(job.key, keyOfIdentifier, group.now);
     }
 
     private Map<Long, IdentifierName> namesForNotices(Group group, WorkingSet people) throws SQLException {
@@ -523,7 +525,7 @@ public final class Recorder {
                     work.instanceId() == null ? transportId : work.instanceId(),
                     null,
                     written.type(),
-                    answers.hub(),
+                    null,
                     false,
                     encrypted,
                     sealed));
@@ -554,7 +556,7 @@ public final class Recorder {
                     null,
                     null,
                     written.type(),
-                    answers.hub(),
+                    null,
                     false,
                     Cipher256.encrypt(job.key, written.document()),
                     job.sealedOrThrow()));
@@ -651,7 +653,7 @@ public final class Recorder {
                             insert into quarantine (channel_party, carrier, transport_id, digest, body, quarantine, wrap, cause,
                                 tries, at)
                             select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-                            where not exists (select from quarantine where transport_id = ? and digest = ?)
+                            where not exists (select from quarantine where transport_id is not distinct from ? and digest = ?)
                             """)) {
                 connection.setAutoCommit(true);
                 var incoming = message.incoming();

@@ -2,12 +2,12 @@ package no.stafett.hub.watch;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import no.stafett.hub.data.HubProperties;
 import no.stafett.hub.keys.KeyStore;
 import no.stafett.hub.operate.ClockControl;
 import no.stafett.hub.operate.HubClock;
 import no.stafett.hub.operate.MovableClock;
 import no.stafett.hub.record.GroupCommitter;
-import no.stafett.hub.record.RecordProperties;
 import no.stafett.hub.record.Work;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class WatchParts {
 
     @Bean
-    HubClock hubClock(DataSource database, RecordProperties properties) {
-        return new HubClock(database, Clock.systemUTC(), properties.isTrial());
+    HubClock hubClock(DataSource database, HubProperties hub) {
+        return new HubClock(database, Clock.systemUTC(), hub.tryingOut());
     }
 
     @Bean

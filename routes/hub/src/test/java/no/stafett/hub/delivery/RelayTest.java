@@ -171,7 +171,6 @@ class RelayTest {
             assertThat(messagesIn(inbox)).singleElement().satisfies(message -> {
                 assertThat(message.getJMSCorrelationID()).isEqualTo("question's id");
                 assertThat(message.getStringProperty("stafett_id")).isEqualTo("own id");
-                assertThat(message.getStringProperty("stafett_original_id")).isEqualTo("original's id");
                 assertThat(message.getStringProperty("stafett_type")).isEqualTo("SkillsMapping");
                 assertThat(message.getStringProperty("stafett_from")).isEqualTo("310000205");
                 assertThat(message.getBooleanProperty("stafett_replayed")).isTrue();

@@ -58,7 +58,7 @@ public final class ChildJvm implements AutoCloseable {
     /** The JSON of the READY line. */
     public String ready() {
         try {
-            return ready.get(60, TimeUnit.SECONDS);
+            return ready.get(240, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("Not ready. It said: " + said, e);
         }
@@ -76,7 +76,7 @@ public final class ChildJvm implements AutoCloseable {
 
     public int exitCode() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("It does not end. It said: " + said);
             }
             return process.exitValue();

@@ -81,7 +81,6 @@ final class FolderIntake {
     void putAnswerBeside(Exchange exchange) throws IOException {
         var file = fileOf(exchange);
         var answer = Objects.requireNonNull(exchange.getMessage().getBody(Answer.class), "30-record answers");
-        var replayed = file.resolveSibling(name(file) + ".receipt.replayed");
         if (answer.receipt() != null) {
             var half = file.resolveSibling(name(file) + ".receipt.xml.part");
             Files.write(half, answer.receipt());
@@ -90,11 +89,6 @@ final class FolderIntake {
                     file.resolveSibling(name(file) + ANSWER),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!answer.replayed()) {
-            Files.deleteIfExists(replayed);
-        } else if (!Files.exists(replayed)) {
-            Files.createFile(replayed);
         }
         retries.remove(file);
     }

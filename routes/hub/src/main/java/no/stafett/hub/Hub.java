@@ -239,7 +239,8 @@ public final class Hub implements AutoCloseable {
 
     /** Has to be said before the first connection. */
     private static ActiveMQConnectionFactory withSmallWindow(ActiveMQConnectionFactory factory) {
-        factory.setConsumerWindowSize(128 << 10);
+        factory.setConsumerWindowSize(128 << 10); // before its first use: then it can't be changed any more
+        answers(factory, url);
         return factory;
     }
 

@@ -67,13 +67,15 @@ public final class WorkingSet {
         set.makeKnown(named, resolved, ids);
         var roots = new TreeSet<>(woken);
         resolved.values().forEach(identifier -> roots.add(identifier.person()));
-        set.lock(roots);
-        var again = set.resolve(named);
-        if (!again.equals(resolved)) {
-            throw new LinkedMeanwhile();
+        roots.removeAll(set.persons.keySet()); // whom this group made known: nobody else sees them yet
+        if (!roots.isEmpty() || set.persons.size() < resolved.size()) {
+            set.lock(roots);
+            if (!set.resolve(named).equals(resolved)) {
+                throw new LinkedMeanwhile();
+            }
+            set.load(roots);
         }
-        again.forEach((hash, identifier) -> set.identifierByHash.put(hash, identifier.id()));
-        set.load(roots);
+        resolved.forEach((hash, identifier) -> set.identifierByHash.put(hash, identifier.id()));
         return set;
     }
 
@@ -128,6 +130,10 @@ public final class WorkingSet {
             if (name != null) {
                 resolved.put(name.key(), new Resolved(id, id));
                 recordMade(name, id);
+                var person = new PersonState(id);
+                person.identifiers.put(id, name.kind());
+                persons.put(id, person);
+                personOfIdentifier.put(id, id);
             }
         }
         if (inserted.size() < fresh.size()) { // another transaction made them known first

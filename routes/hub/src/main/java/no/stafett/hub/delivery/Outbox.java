@@ -18,8 +18,7 @@ public final class Outbox {
     /** How many relays share the work. All documents of one inbox go through one, in order. */
     public static final int SHARDS = 4;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox (id, log_index, inbox, shard, instance_id, correlation_id, original_id, type, sender,
                 replayed, body, identifiers, wraps, quarantine, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -23,8 +23,7 @@ record OutboxBatch(List<Document> documents, List<Long> unreadable, List<Long> b
     private static final long BYTES_MAX = 8L << 20;
 
     /** The limits are parameters: a statement without any keeps the plan made while the table was empty. */
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             select id, log_index, inbox, instance_id, correlation_id, original_id, type, sender, replayed, body,
                 identifiers, wraps, quarantine, created_at
             from (select o.*, sum(octet_length(body)) over (order by log_index, id) - octet_length(body) as before

@@ -16,8 +16,7 @@ import no.stafett.hub.operate.AuditOperations;
 public final class AuditDesk implements AuditOperations {
 
     /** A message that came in, an answer to one, or a document that has not left yet. */
-    private static final String WHERE_RECORDED =
-            """
+    private static final String WHERE_RECORDED = """
             select min(log_index) from (
                 select log_index from message where instance_id = ?
                 union all select log_index from message where answer_id = ?
@@ -75,7 +74,9 @@ public final class AuditDesk implements AuditOperations {
 
     private static InclusionProof proof(Connection connection, long index, SignedHead head) throws SQLException {
         var path = MerkleTree.inclusion(
-                LogReader.hashes(connection, head.head().size()), index, head.head().size());
+                LogReader.hashes(connection, head.head().size()),
+                index,
+                head.head().size());
         var hashes = LogReader.hashes(connection, index, index + 1);
         return new InclusionProof(hashes.next(), path, head);
     }
@@ -96,6 +97,8 @@ public final class AuditDesk implements AuditOperations {
     private Optional<SignedHead> newestHead(Connection connection) throws SQLException {
         long size = LogVerification.tip(connection).size();
         var heads = LogVerification.heads(connection, logId, size - 1, size);
-        return heads.isEmpty() ? Optional.empty() : Optional.ofNullable(heads.element().signed());
+        return heads.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(heads.element().signed());
     }
 }

@@ -84,7 +84,8 @@ public final class LedgerRebuild {
 
         connection.setAutoCommit(false);
         execute(connection, "set transaction isolation level repeatable read");
-        differences.addAll(replay(connection, until, LogVerification.tip(connection).size()));
+        differences.addAll(
+                replay(connection, until, LogVerification.tip(connection).size()));
         long rows = 0;
         for (var table : Table.values()) {
             rows += count(connection, table);
@@ -97,8 +98,10 @@ public final class LedgerRebuild {
         execute(connection, "drop schema if exists " + SCHEMA + " cascade");
         execute(connection, "create schema " + SCHEMA);
         for (var table : Table.values()) {
-            execute(connection, "create unlogged table " + rebuilt(table) + " (like " + live(table) + ", primary key ("
-                    + String.join(", ", table.key()) + "))");
+            execute(
+                    connection,
+                    "create unlogged table " + rebuilt(table) + " (like " + live(table) + ", primary key ("
+                            + String.join(", ", table.key()) + "))");
         }
         execute(connection, "create unlogged table " + SCHEMA + ".gone (entry bigint primary key)");
     }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select index, hash, entry, kind, event, identifiers, wraps, quarantine from audit_leaf
             where index >= ? and index < ? order by index
             """;
@@ -57,7 +56,12 @@ public final class LogReader {
      * @param event null unless it was read
      */
     public record LoggedEntry(
-            long index, Hash hash, long entry, String kind, State state, @Nullable LogEvent event) {
+            long index,
+            Hash hash,
+            long entry,
+            String kind,
+            State state,
+            @Nullable LogEvent event) {
 
         @Override
         public String toString() {

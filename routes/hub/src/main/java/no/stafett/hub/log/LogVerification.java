@@ -62,8 +62,7 @@ final class LogVerification {
         if (problemsMore > 0) {
             problems.add("and " + problemsMore + " more");
         }
-        return new Verification(
-                problems.isEmpty(), tree.size(), tree.root().hex(), List.copyOf(problems));
+        return new Verification(problems.isEmpty(), tree.size(), tree.root().hex(), List.copyOf(problems));
     }
 
     private void page(List<LoggedEntry> entries, Deque<Head> heads) {

@@ -52,8 +52,7 @@ public final class Housekeeping {
     private long purgeDeliveries(Instant before) throws SQLException {
         long purged = 0;
         try (var connection = database.getConnection();
-                var delete = connection.prepareStatement(
-                        """
+                var delete = connection.prepareStatement("""
                         delete from delivery where transport_id in
                             (select transport_id from delivery where at < ? order by at limit ?)
                         """)) {

@@ -32,8 +32,7 @@ public final class Scanner {
     private static final Duration LEFT_ALONE = Duration.ofHours(1);
 
     /** Everything is a parameter: a statement without any keeps the plan made while the table was empty. */
-    static final String DUE =
-            """
+    static final String DUE = """
             select id, attention_on from person
             where attention_on <= ? and id <> all(?::bigint[])
             order by attention_on limit ?

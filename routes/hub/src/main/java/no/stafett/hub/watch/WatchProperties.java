@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param peopleAtOnce how many are evaluated at once, 1 to 5000
  */
 @ConfigurationProperties("stafett.watch")
-public record WatchProperties(@DefaultValue("10s") Duration scanEvery, @DefaultValue("200") int peopleAtOnce) {
+public record WatchProperties(
+        @DefaultValue("10s") Duration scanEvery,
+        @DefaultValue("200") int peopleAtOnce) {
     public WatchProperties {
         if (scanEvery.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("stafett.watch.scan-every is at least 1s.");

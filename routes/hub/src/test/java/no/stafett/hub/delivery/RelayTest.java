@@ -254,8 +254,8 @@ class RelayTest {
             var other = relay(() -> {});
             var rows = new ArrayList<OutboxRow>();
             for (int i = 0; i < 40; i++) {
-                var some = List.of(
-                        row(inboxes.get(i % 5), 10 * i, NOW), row(inboxes.get((i + 1) % 5), 10 * i + 1, NOW));
+                var some =
+                        List.of(row(inboxes.get(i % 5), 10 * i, NOW), row(inboxes.get((i + 1) % 5), 10 * i + 1, NOW));
                 rows.addAll(some);
                 insert(some);
                 one.wake();
@@ -315,7 +315,9 @@ class RelayTest {
             var rows = rows(inbox, 300);
             try (var context = parts.inVm().createContext()) {
                 context.createProducer()
-                        .setProperty("_AMQ_DUPL_ID", INSTALLATION + "-" + rows.get(150).id())
+                        .setProperty(
+                                "_AMQ_DUPL_ID",
+                                INSTALLATION + "-" + rows.get(150).id())
                         .setProperty(InboxProperties.ID, "had before")
                         .send(context.createQueue(EmbeddedBroker.inbox(inbox)), new byte[1]);
             }
@@ -345,10 +347,7 @@ class RelayTest {
                             inbox,
                             1,
                             key,
-                            new Sealed(
-                                    List.of(-1L),
-                                    List.of(Cipher256.encrypt(Cipher256.newKey(), key)),
-                                    null)));
+                            new Sealed(List.of(-1L), List.of(Cipher256.encrypt(Cipher256.newKey(), key)), null)));
             insert(rows);
 
             var relay = relay(() -> {});

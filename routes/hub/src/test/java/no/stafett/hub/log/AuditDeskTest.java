@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import no.stafett.audit.HeadSigner;
 import no.stafett.audit.InclusionProof;
 import no.stafett.hub.RealParts;
@@ -21,7 +22,6 @@ import no.stafett.hub.keys.Vault;
 import no.stafett.ledger.store.LedgerChange;
 import no.stafett.ledger.store.LedgerTables;
 import no.stafett.ledger.store.Table;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -102,9 +102,7 @@ class AuditDeskTest {
                                             "\\x00",
                                             "entry",
                                             entry))
-                            .put(
-                                    Table.MEMBERSHIP,
-                                    row("identifier", person, "person", person, "entry", entry))
+                            .put(Table.MEMBERSHIP, row("identifier", person, "person", person, "entry", entry))
                             .put(
                                     Table.FACT,
                                     row(
@@ -167,8 +165,22 @@ class AuditDeskTest {
                     .put(
                             Table.NOTICE,
                             row(
-                                    "id", id, "person", person, "kind", "DUE_SOON", "subject", "x" + id, "due",
-                                    "2026-04-01", "receiver", "310000019", "text", "T" + id, "entry", entry));
+                                    "id",
+                                    id,
+                                    "person",
+                                    person,
+                                    "kind",
+                                    "DUE_SOON",
+                                    "subject",
+                                    "x" + id,
+                                    "due",
+                                    "2026-04-01",
+                                    "receiver",
+                                    "310000019",
+                                    "text",
+                                    "T" + id,
+                                    "entry",
+                                    entry));
         }
 
         void commit() throws SQLException {
@@ -192,7 +204,9 @@ class AuditDeskTest {
             return new LogEntry(
                     ++lastEntry,
                     "message",
-                    LogEvent.of(Map.of("entry", lastEntry), Map.of("change", step.logged().toEvent())),
+                    LogEvent.of(
+                            Map.of("entry", lastEntry),
+                            Map.of("change", step.logged().toEvent())),
                     vault.seal(key, step.keys(), NOW),
                     key,
                     NOW);
@@ -225,8 +239,11 @@ class AuditDeskTest {
         }
         recording.commit();
         transferFrom(1, "K-1", "K-1b");
-        recording.add(2, recording.claim(2, "K-2", "ENDED", recording.nextEntry())
-                .remove(Table.HOLD, Map.of("claim", "K-2", "key", "once")));
+        recording.add(
+                2,
+                recording
+                        .claim(2, "K-2", "ENDED", recording.nextEntry())
+                        .remove(Table.HOLD, Map.of("claim", "K-2", "key", "once")));
         recording.addUnknown(new LedgerChange());
         recording.commit();
         parts.execute("insert into message (id, sender, instance_id, channel_party, carrier, digest, status, answer,"
@@ -310,8 +327,9 @@ class AuditDeskTest {
 
         @Test
         void when_a_byte_of_an_event_is_flipped_then_that_entry_is_named() throws Exception {
-            assertThat(problemsAfter(
-                            "update audit_leaf set event = set_byte(event, 40, get_byte(event, 40) # 1) where index = 17"))
+            assertThat(
+                            problemsAfter(
+                                    "update audit_leaf set event = set_byte(event, 40, get_byte(event, 40) # 1) where index = 17"))
                     .singleElement()
                     .asString()
                     .startsWith("entry 17:");
@@ -319,8 +337,9 @@ class AuditDeskTest {
 
         @Test
         void when_a_wrap_is_flipped_then_that_entry_is_named() throws Exception {
-            assertThat(problemsAfter("update audit_leaf set wraps[1] = set_byte(wraps[1], 20, get_byte(wraps[1], 20) # 1)"
-                            + " where index = 18"))
+            assertThat(problemsAfter(
+                            "update audit_leaf set wraps[1] = set_byte(wraps[1], 20, get_byte(wraps[1], 20) # 1)"
+                                    + " where index = 18"))
                     .singleElement()
                     .asString()
                     .startsWith("entry 18:");
@@ -328,8 +347,9 @@ class AuditDeskTest {
 
         @Test
         void when_two_events_are_swapped_then_both_are_named() throws Exception {
-            assertThat(problemsAfter("update audit_leaf a set event = b.event, wraps = b.wraps, identifiers = b.identifiers"
-                            + " from kept_audit_leaf b where (a.index, b.index) in ((3, 4), (4, 3))"))
+            assertThat(problemsAfter(
+                            "update audit_leaf a set event = b.event, wraps = b.wraps, identifiers = b.identifiers"
+                                    + " from kept_audit_leaf b where (a.index, b.index) in ((3, 4), (4, 3))"))
                     .hasSize(2);
         }
 
@@ -358,14 +378,16 @@ class AuditDeskTest {
 
         @Test
         void when_the_last_entries_and_heads_are_cut_off_then_the_tip_tells() throws Exception {
-            assertThat(problemsAfter("delete from audit_leaf where index >= 80; delete from audit_head where size > 80"))
+            assertThat(problemsAfter(
+                            "delete from audit_leaf where index >= 80; delete from audit_head where size > 80"))
                     .anyMatch(problem -> problem.startsWith("the tip says 83"));
         }
 
         @Test
         void when_a_signature_is_flipped_then_that_head_is_named() throws Exception {
-            assertThat(problemsAfter("update audit_head set signature = set_byte(signature, 9, get_byte(signature, 9) # 1)"
-                            + " where size = 40"))
+            assertThat(problemsAfter(
+                            "update audit_head set signature = set_byte(signature, 9, get_byte(signature, 9) # 1)"
+                                    + " where size = 40"))
                     .containsExactly("the head of 40 entries: the hub's key did not sign it");
         }
     }
@@ -432,7 +454,8 @@ class AuditDeskTest {
 
         @Test
         void when_an_event_was_changed_too_then_that_is_told() throws Exception {
-            parts.execute("update audit_leaf set event = set_byte(event, 40, get_byte(event, 40) # 1) where index = 45");
+            parts.execute(
+                    "update audit_leaf set event = set_byte(event, 40, get_byte(event, 40) # 1) where index = 45");
 
             assertThat(desk().rebuild().differences()).contains("log entry 45: it was changed");
         }

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScannerTest {
     /** Half past eleven at night on 1 March in London is half past midnight on the 2nd in Norway. */
-    private static final InstantSource SECOND_OF_MARCH =
-            InstantSource.fixed(Instant.parse("2026-03-01T23:30:00Z"));
+    private static final InstantSource SECOND_OF_MARCH = InstantSource.fixed(Instant.parse("2026-03-01T23:30:00Z"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -217,7 +216,8 @@ class ScannerTest {
                     person(id, "2026-03-01");
                     Thread.sleep(20);
                 }
-                await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(woken).hasSize(20));
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(woken).hasSize(20));
             }
             assertThat(woken).doesNotHaveDuplicates();
             assertThat(atOnce).hasValue(1);
@@ -259,8 +259,7 @@ class ScannerTest {
         private final Clock machine = Clock.systemUTC();
         private final HubClock clock = new HubClock(parts.database(), machine, true);
         private final Map<Instant, Integer> looks = new ConcurrentHashMap<>();
-        private final ClockControl control =
-                new MovableClock(clock, () -> looks.merge(clock.now(), 1, Integer::sum));
+        private final ClockControl control = new MovableClock(clock, () -> looks.merge(clock.now(), 1, Integer::sum));
 
         @Test
         void when_it_is_moved_then_the_time_is_new_before_anybody_looks_and_on_other_nodes_within_a_second()

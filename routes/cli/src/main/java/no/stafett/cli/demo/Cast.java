@@ -13,6 +13,8 @@ import no.stafett.v1.model.codes.IdentifierKind;
  * the synthetic kind.
  */
 final class Cast {
+    private static final int[] DUF_WEIGHTS = {4, 6, 3, 2, 4, 6, 3, 2, 7, 5};
+
     static final Party IMDI = new Party("310000108", "IMDi", "IMDI", null, Carrier.JMS);
     static final Party CENTRE =
             new Party("310000205", "Fjellbu reception centre", "RECEPTION_CENTRE", "3301", Carrier.SOAP);
@@ -46,8 +48,6 @@ final class Cast {
 
     /** Settled in Tønsberg, where Ingrid works. */
     static final Somebody SELAM = new Somebody("Selam", LocalDate.of(1995, 11, 2), duf("2026700106"));
-
-    private static final int[] DUF_WEIGHTS = {4, 6, 3, 2, 4, 6, 3, 2, 7, 5};
 
     private Cast() {}
 

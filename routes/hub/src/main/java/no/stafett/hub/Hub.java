@@ -237,10 +237,9 @@ public final class Hub implements AutoCloseable {
         return connections;
     }
 
-    /** Has to be said before the first connection. */
+    /** Before its first use: then it can't be changed any more. */
     private static ActiveMQConnectionFactory withSmallWindow(ActiveMQConnectionFactory factory) {
-        factory.setConsumerWindowSize(128 << 10); // before its first use: then it can't be changed any more
-        answers(factory, url);
+        factory.setConsumerWindowSize(128 << 10);
         return factory;
     }
 

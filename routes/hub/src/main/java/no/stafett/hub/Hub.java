@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -148,6 +151,10 @@ public final class Hub implements AutoCloseable {
             context.registerBean(DataFolder.class, options::folder);
             context.registerBean("database", DataSource.class, databases::stafett, bean -> bean.setPrimary(true));
             context.registerBean("keys", DataSource.class, databases::keys, bean -> {});
+            context.registerBean(
+                    "web",
+                    WebServerFactoryCustomizer.class,
+                    () -> webFilesIn(options.folder().tmp().resolve("web")));
             context.registerBean("broker", ActiveMQConnectionFactory.class, broker::factory);
             context.registerBean("pooledBroker", ConnectionFactory.class, broker::pool, bean -> bean.setPrimary(true));
             if (broker.embedded() != null) {
@@ -157,6 +164,9 @@ public final class Hub implements AutoCloseable {
         };
         Map<String, Object> properties = new HashMap<>(DEFAULTS);
         properties.put("server.port", options.httpPort());
+        properties.put(
+                "server.tomcat.basedir",
+                options.folder().tmp().resolve("tomcat").toString());
         properties.putAll(options.settings());
         try {
             return (GenericApplicationContext) new SpringApplicationBuilder(application)
@@ -171,6 +181,14 @@ public final class Hub implements AutoCloseable {
         } catch (PortInUseException | ConnectorStartFailedException e) {
             throw Ports.taken(options.httpPort(), e);
         }
+    }
+
+    /** The web server serves no files; it would else make a folder for them among the machine's temporary ones. */
+    private static WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> webFilesIn(Path folder) {
+        return server -> {
+            DataFolder.makeForOwnerOnly(folder);
+            server.setDocumentRoot(folder.toFile());
+        };
     }
 
     private Databases openDatabases(HubOptions options) {
@@ -237,9 +255,9 @@ public final class Hub implements AutoCloseable {
         return connections;
     }
 
-    /** Before its first use: then it can't be changed any more. */
+    /** Has to be said before the first connection. */
     private static ActiveMQConnectionFactory withSmallWindow(ActiveMQConnectionFactory factory) {
-        factory.setConsumerWindowSize(128 << 10);
+        factory.setConsumerWindowSize(128 << 10); // before its first use: then it can't be changed any more
         return factory;
     }
 

@@ -509,7 +509,7 @@ public final class Bookkeeper {
         if (collision.isPresent() && !contested) {
             draft.result = Posting.Result.COLLIDES;
             draft.claim = new ClaimReply(ClaimReply.Answer.COLLIDES, null, warnings, collision, null, null);
-            draft.remarks.add(collisionRemark(collision.get()));
+            draft.remarks.add(collisionRemark(asked, collision.get()));
             settle(draft, person);
             return;
         }
@@ -538,7 +538,7 @@ public final class Bookkeeper {
         relate(draft, person, identifier);
         settle(draft, person);
         draft.result = contested ? Posting.Result.CONTESTED : Posting.Result.NOTED;
-        warnings.forEach(warning -> draft.remarks.add(Remark.of(warning)));
+        warnings.forEach(warning -> draft.remarks.add(new Remark(warning, told(asked))));
         var conflict = person.conflicts.values().stream()
                 .filter(item -> item.texts("claims").contains(number))
                 .map(OpenConflict::key)
@@ -570,9 +570,22 @@ public final class Bookkeeper {
         return Optional.of(new Collision(Collision.Kind.HELD_BY_OTHER, null, null, null));
     }
 
-    private static Remark collisionRemark(Collision collision) {
+    private static Remark collisionRemark(Act.Claim asked, Collision collision) {
+        var told = told(asked);
         var free = collision.firstFreeDay();
-        return new Remark(collision.kind().name(), free == null ? Map.of() : Map.of("firstFreeDay", free.toString()));
+        if (free != null) {
+            told.put("firstFreeDay", free.toString());
+        }
+        return new Remark(collision.kind().name(), told);
+    }
+
+    /** What the texts of a claim's findings name: what was asked for, in the asker's own words. */
+    private static TreeMap<String, String> told(Act.Claim asked) {
+        var told = new TreeMap<String, String>();
+        told.put("service", asked.service());
+        told.put("date", asked.from().toString());
+        told.put("period", asked.from() + " – " + (asked.until() == null ? "" : asked.until()));
+        return told;
     }
 
     /** A relation to the person: an earlier message, a document handed on, a rule that names the party, a claim of its own. */

@@ -176,12 +176,13 @@ final class AminaJourney implements Journey {
                     stage.submits(
                             VESTLAND,
                             Says.happened(
-                                    AMINA,
-                                    VESTLAND,
-                                    Says.CAREER_GUIDANCE,
-                                    claim,
-                                    ProvisionEventKind.COMPLETED,
-                                    stage.today()));
+                                            AMINA,
+                                            VESTLAND,
+                                            Says.CAREER_GUIDANCE,
+                                            claim,
+                                            ProvisionEventKind.COMPLETED,
+                                            stage.today())
+                                    .withOutcome("GUIDED"));
                     var state = stage.stateOf(VESTLAND, AMINA, Says.CAREER_GUIDANCE);
                     expect(state.equals("FULFILLED"), "career guidance to be fulfilled", state);
                 });

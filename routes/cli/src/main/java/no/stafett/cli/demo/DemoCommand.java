@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.Output;
 import no.stafett.cli.Subcommand;
@@ -113,8 +115,8 @@ public final class DemoCommand implements Subcommand {
                 "integreringsloven § 41",
                 () -> Stage.expect(stage.doublesRefused() >= 1, "a double to be refused", "none"));
         stage.step(
-                "What was missed was found, and told to who owes it: " + String.join("; ", stage.misses()) + ".",
-                "integreringsloven § 12",
+                "What was missed was found and told, each once: " + counted(stage.misses()) + ".",
+                "integreringsloven §§ 11, 12, 31",
                 () -> Stage.expect(!stage.misses().isEmpty(), "a miss to be found", "none"));
         var receipts = new int[1];
         stage.step(
@@ -142,6 +144,17 @@ public final class DemoCommand implements Subcommand {
                 verified[0],
                 secondsSince(began),
                 narrator.promises());
+    }
+
+    /** Such as: 2 to Bergen, 1 to Tønsberg. */
+    private static String counted(List<Stage.Miss> misses) {
+        return misses.stream()
+                .collect(Collectors.groupingBy(
+                        miss -> miss.told().name(), LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(party -> party.getValue() + " to " + party.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static void sum(Told told, PrintWriter out) {

@@ -40,8 +40,8 @@ final class IngridJourney implements Journey {
                 () -> {
                     stage.passes("P3M");
                     stage.passes("P1D");
-                    var told = overdue(stage, "DECISION");
-                    expect(told.size() == 1, "one notice that the decision is overdue", told.size() + " notices");
+                    var told = overdue(stage);
+                    expect(told.size() == 1, "one notice that the programme is overdue", told.size() + " notices");
                 });
         stage.step(
                 "It says so exactly once: not again on the next day, nor on the one after.",
@@ -49,7 +49,7 @@ final class IngridJourney implements Journey {
                 () -> {
                     stage.passes("P1D");
                     stage.passes("P1D");
-                    var told = overdue(stage, "DECISION");
+                    var told = overdue(stage);
                     expect(told.size() == 1, "still one notice", told.size() + " notices");
                 });
         stage.step(
@@ -92,7 +92,7 @@ final class IngridJourney implements Journey {
                 });
     }
 
-    private static List<ServiceNotice> overdue(Stage stage, String milestone) {
+    private static List<ServiceNotice> overdue(Stage stage) {
         return stage.received(
                 TONSBERG,
                 ServiceNotice.class,

@@ -49,6 +49,14 @@ final class Stage {
         void done() throws IOException;
     }
 
+    /**
+     * A duty that was not met in time.
+     *
+     * @param told who owes it, and was told
+     * @param service what is owed
+     */
+    record Miss(Party told, String service) {}
+
     private final Path data;
     private final Path papers;
     private final HubAddresses hub;
@@ -384,16 +392,15 @@ final class Stage {
         parties.forEach(this::settle);
     }
 
-    /** What was missed: services that somebody was told to be overdue with, once each. */
-    List<String> misses() {
+    /** What was missed: each notice that a duty is overdue, as its receiver got it. */
+    List<Miss> misses() {
         return inboxes.entrySet().stream()
                 .flatMap(inbox -> inbox.getValue().stream()
                         .map(Message::payload)
                         .filter(ServiceNotice.class::isInstance)
                         .map(ServiceNotice.class::cast)
                         .filter(notice -> notice.getKind() == NoticeKind.OVERDUE)
-                        .map(notice -> inbox.getKey().name() + ": " + notice.getService() + " due "
-                                + notice.getDueOn()))
+                        .map(notice -> new Miss(inbox.getKey(), notice.getService())))
                 .toList();
     }
 

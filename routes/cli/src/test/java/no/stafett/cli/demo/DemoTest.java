@@ -1,0 +1,50 @@
+package no.stafett.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import no.stafett.cli.Ran;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a newcomer runs it, once. */
+@SuppressWarnings("NullAway.Init") // JUnit sets it
+class DemoTest {
+    private static final String TEMPORARY = "java.io.tmpdir";
+
+    @TempDir
+    static Path machine;
+
+    private final String before = System.getProperty(TEMPORARY);
+
+    @BeforeEach
+    void watchWhatIsLeft() {
+        System.setProperty(TEMPORARY, machine.toString());
+    }
+
+    @AfterEach
+    void leaveThatAsItWas() {
+        System.setProperty(TEMPORARY, before);
+    }
+
+    @Test
+    void when_it_is_run_then_every_promise_holds_and_nothing_is_left() {
+        var ran = Ran.stafett("demo", "--json");
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        var told = ran.json();
+        assertThat(told.path("ok").asBoolean()).isTrue();
+        assertThat(told.path("people").asInt()).isEqualTo(5);
+        assertThat(told.path("messages").asInt()).isGreaterThan(50);
+        assertThat(told.path("receipts").asInt()).isGreaterThan(40);
+        assertThat(told.path("doublesRefused").asInt()).isEqualTo(2);
+        assertThat(told.path("missesFound").asInt()).isPositive();
+        assertThat(told.path("auditVerified").asBoolean()).isTrue();
+        assertThat(told.path("promises").size()).isGreaterThan(30);
+        assertThat(told.path("promises")).allMatch(promise -> promise.path("held").asBoolean());
+        assertThat(ran.err()).doesNotContainPattern("[0-9]{11}");
+        assertThat(machine).isEmptyDirectory();
+    }
+}

@@ -66,8 +66,8 @@ class FiftyClaimsTest {
         inParallel(pool, index -> {
             var ids = new ArrayList<String>();
             for (int i = 0; i < PERSONS; i++) {
-                var message = TwoHubs.message(
-                        parties.get(index).number(), People.registered(People.duf(FIRST_SERIAL + i)));
+                var message =
+                        TwoHubs.message(parties.get(index).number(), People.registered(People.duf(FIRST_SERIAL + i)));
                 lines.get(index).send(hubs.document(message));
                 ids.add(message.header().instanceIdentifier());
             }
@@ -87,8 +87,8 @@ class FiftyClaimsTest {
         var answers = new ArrayList<Future<ClaimAnswer>>();
         for (int i = 0; i < PARTIES; i++) {
             int index = i;
-            var message = TwoHubs.message(
-                    parties.get(index).number(), People.claimed(person, LocalDate.of(2026, 12, 1)));
+            var message =
+                    TwoHubs.message(parties.get(index).number(), People.claimed(person, LocalDate.of(2026, 12, 1)));
             var document = hubs.document(message);
             answers.add(pool.submit(() -> {
                 ready.countDown();

@@ -26,7 +26,12 @@ final class Inbox implements AutoCloseable {
      * @param answers the message that it answers
      * @param original the message that it is a copy of
      */
-    record Arrived(String id, String type, @Nullable String answers, @Nullable String original, byte[] document) {}
+    record Arrived(
+            String id,
+            String type,
+            @Nullable String answers,
+            @Nullable String original,
+            byte[] document) {}
 
     private final String party;
     private final Supplier<String> secret;

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the end is what the parties have: one receipt for each message, one copy, one effect.
  */
 @SuppressWarnings("NullAway.Init")
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 class KillTheHubTest {
     private static final int MESSAGES = Integer.getInteger("stafett.promises.messages", 2_000);
     private static final int MAPPING_EACH = 10;
@@ -99,6 +101,7 @@ class KillTheHubTest {
     }
 
     private void killAtRandom(Run run, int messages) throws InterruptedException {
+        tell("hub runs", run);
         int before = run.answers().distinct();
         run.submitter().allow(messages);
         int after = 1 + random.nextInt(messages / 2);
@@ -111,6 +114,7 @@ class KillTheHubTest {
     }
 
     private void killAt(String place, Run run, int messages) throws IOException, InterruptedException {
+        tell("hub runs", run);
         int times = 1 + random.nextInt(3);
         KillsItsProcess.arm(run.site().armed(), place, times);
         run.submitter().allow(messages);
@@ -122,6 +126,7 @@ class KillTheHubTest {
     }
 
     private void crashDatabase(Run run, int messages) throws IOException, InterruptedException {
+        tell("hub runs", run);
         int before = run.answers().distinct();
         run.submitter().allow(messages);
         int after = 1 + random.nextInt(messages / 2);
@@ -129,26 +134,31 @@ class KillTheHubTest {
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> run.answers().distinct() >= before + after);
         run.site().crashDatabase();
-        tell("database killed", run);
+        tell("database killed and back", run);
     }
 
     private static void tell(String what, Run run) {
         System.out.printf(
-                "%s: %d sent, %d answered%n",
-                what, run.submitter().sent(), run.answers().distinct());
+                "%tT %s: %d sent, %d answered%n",
+                LocalTime.now(ZoneId.systemDefault()),
+                what,
+                run.submitter().sent(),
+                run.answers().distinct());
     }
 
     private void assertAllIsThereOnce(Run run, Documents documents) throws Exception {
         int expected = documents.ids().size();
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100)).until(() -> !run.site()
-                        .hub()
-                        .isAlive()
-                || run.answers().distinct() >= expected
-                        && run.atDirectorate().distinct() >= expected
-                        && run.atHost().distinct() >= documents.idsOfRegistered().size());
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !run.site().hub().isAlive()
+                        || run.answers().distinct() >= expected
+                                && run.atDirectorate().distinct() >= expected
+                                && run.atHost().distinct()
+                                        >= documents.idsOfRegistered().size());
         Thread.sleep(1_500); // what should not come would come now
         System.out.printf(
-                "%d sent (%d of them again), receipts %d (came %d), copies %d (came %d)%n",
+                "%tT %d sent (%d of them again), receipts %d (came %d), copies %d (came %d)%n",
+                LocalTime.now(ZoneId.systemDefault()),
                 run.submitter().sent(),
                 run.submitter().again(),
                 run.answers().distinct(),
@@ -180,9 +190,7 @@ class KillTheHubTest {
 
     /** Each original once: as many documents of the hub's own as there are originals, and none without. */
     private static void assertCopies(Inbox inbox, Set<String> originals) {
-        var copies = inbox.all().stream()
-                .filter(one -> one.original() != null)
-                .toList();
+        var copies = inbox.all().stream().filter(one -> one.original() != null).toList();
         assertThat(copies.stream().map(Inbox.Arrived::original).collect(Collectors.toSet()))
                 .isEqualTo(originals);
         assertThat(copies).hasSize(originals.size());
@@ -194,13 +202,10 @@ class KillTheHubTest {
         assertThat(site.count("select count(*) from person")).isEqualTo(expected);
         assertThat(site.count("select count(distinct identifier) from fact")).isEqualTo(expected);
         assertThat(site.count("select count(distinct message) from fact")).isEqualTo(expected);
-        assertThat(
-                        site.count(
-                                """
+        assertThat(site.count("""
                                 select count(*) from (select 1 from fact group by identifier, kind, value, true_from
                                 having count(*) > 1) as twice
-                                """))
-                .isZero();
+                                """)).isZero();
         assertThat(site.count("select count(*) from audit_leaf where kind = 'message'"))
                 .isEqualTo(expected);
         assertThat(site.count("select count(*) from quarantine")).isZero();

@@ -43,9 +43,14 @@ public final class KillsItsProcess implements FaultPoint {
         }
         try {
             int wanted = Integer.parseInt(Files.readString(armed).strip());
-            int times = reached.computeIfAbsent(name, place -> new AtomicInteger()).incrementAndGet();
+            int times =
+                    reached.computeIfAbsent(name, place -> new AtomicInteger()).incrementAndGet();
             if (times == wanted) {
-                new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start();
             }
             if (times >= wanted) {
                 new CountDownLatch(1).await(); // nobody goes on from here

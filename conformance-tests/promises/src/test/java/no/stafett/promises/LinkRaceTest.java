@@ -46,8 +46,7 @@ class LinkRaceTest {
     class Given_a_person_who_holds_one_and_another_number {
 
         @Test
-        void when_it_is_linked_while_claimed_then_there_are_never_two_uncontested_holds(TwoHubs hubs)
-                throws Exception {
+        void when_it_is_linked_while_claimed_then_there_are_never_two_uncontested_holds(TwoHubs hubs) throws Exception {
             System.out.println("seed " + seed + ", " + ROUNDS + " rounds");
             hubs.addParties(List.of(
                     new NewParty(FIRST, "MUNICIPALITY", "5901"),
@@ -99,7 +98,8 @@ class LinkRaceTest {
     private static void accepted(TwoHubs hubs, Line line, String party, Object payload) throws JMSException {
         var message = TwoHubs.message(party, payload);
         line.send(hubs.document(message));
-        var receipt = (Receipt) line.answerTo(message.header().instanceIdentifier()).payload();
+        var receipt =
+                (Receipt) line.answerTo(message.header().instanceIdentifier()).payload();
         assertThat(receipt.getChecked().getStatus()).isNotEqualTo(CheckStatus.REJECTED);
     }
 
@@ -110,7 +110,8 @@ class LinkRaceTest {
                 new IdentityLinked()
                         .withPerson(one)
                         .withOtherPerson(other)
-                        .withLinkedOn(LocalDate.now(java.time.ZoneId.of("Europe/Oslo")).minusDays(1))
+                        .withLinkedOn(LocalDate.now(java.time.ZoneId.of("Europe/Oslo"))
+                                .minusDays(1))
                         .withGround(IdentityLinkGround.CASE_REVIEW));
         var claimDocument = hubs.document(claim);
         var linkDocument = hubs.document(link);
@@ -144,8 +145,9 @@ class LinkRaceTest {
             var answer = round.answer().getAnswer();
             came.merge(answer, 1, Integer::sum);
             assertThat(answer).isIn(Answer.NOTED, Answer.COLLIDES);
-            var person = "(select m.person from claim c join membership m on m.identifier = c.identifier where c.number = '%s')"
-                    .formatted(round.held());
+            var person =
+                    "(select m.person from claim c join membership m on m.identifier = c.identifier where c.number = '%s')"
+                            .formatted(round.held());
             var claims = "from claim c join membership m on m.identifier = c.identifier where m.person = " + person;
             assertThat(site.count("select count(*) from membership where person = " + person))
                     .as("both numbers are one person")
@@ -165,23 +167,19 @@ class LinkRaceTest {
             } else {
                 assertThat(site.count("select count(*) " + claims + " and c.state = 'CONTESTED'"))
                         .isEqualTo(1);
-                assertThat(site.count(
-                                """
+                assertThat(site.count("""
                                 select count(*) from conflict where state = 'OPEN' and kind = 'CONTESTED_CLAIM' and person = %s
                                     and detail -> 'claims' ?? '%s' and detail -> 'claims' ?? '%s'
-                                """
-                                        .formatted(person, round.held(), number)))
+                                """.formatted(person, round.held(), number)))
                         .as("a conflict item that names both")
                         .isEqualTo(1);
             }
         }
         System.out.println("the claim's answers: " + came);
-        assertThat(site.count(
-                        """
+        assertThat(site.count("""
                         select count(*) from (select m.person from claim c join membership m on m.identifier = c.identifier
                         where c.state in ('NOTED', 'STARTED') group by m.person, c.service having count(*) > 1) as doubles
-                        """))
-                .isZero();
+                        """)).isZero();
         assertThat(site.count("select count(*) from quarantine")).isZero();
     }
 }

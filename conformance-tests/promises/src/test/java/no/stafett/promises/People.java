@@ -71,9 +71,8 @@ final class People {
     static PersonRegistered registeredInReception(Person person) {
         return registered(person)
                 .withReception(new Reception()
-                        .withHostMunicipality(new Municipality()
-                                .withValue(HOST_MUNICIPALITY)
-                                .withValidAt(SINCE))
+                        .withHostMunicipality(
+                                new Municipality().withValue(HOST_MUNICIPALITY).withValidAt(SINCE))
                         .withFrom(SINCE));
     }
 
@@ -84,10 +83,8 @@ final class People {
                 .withStage(MappingStage.BEFORE_SETTLEMENT)
                 .withMappedOn(SINCE.plusMonths(1))
                 .withQualityAssured(false)
-                .withPerformers(new Performers()
-                        .withResponsible(by)
-                        .withPerformedBy(by)
-                        .withSubmittedBy(by));
+                .withPerformers(
+                        new Performers().withResponsible(by).withPerformedBy(by).withSubmittedBy(by));
     }
 
     static ServiceClaim claimed(Person person, LocalDate from) {

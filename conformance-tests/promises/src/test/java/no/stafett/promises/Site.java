@@ -206,7 +206,8 @@ abstract sealed class Site implements AutoCloseable {
             var port = Files.readAllLines(hubFolder().resolve("postgres").resolve("postmaster.pid"))
                     .get(3)
                     .strip();
-            var password = Files.readString(hubFolder().resolve("postgres.secret")).strip();
+            var password =
+                    Files.readString(hubFolder().resolve("postgres.secret")).strip();
             return "jdbc:postgresql://127.0.0.1:" + port + "/stafett?user=postgres&password=" + password;
         }
 

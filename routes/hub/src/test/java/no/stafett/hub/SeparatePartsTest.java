@@ -41,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SeparatePartsTest {
     private static final String NUMBER = "310000108";
     private static final Map<String, String> CACHE = Map.of(
-            "STAFETT_CACHE", Path.of("target", "postgres-programs").toAbsolutePath().toString());
+            "STAFETT_CACHE",
+            Path.of("target", "postgres-programs").toAbsolutePath().toString());
 
     @TempDir
     static Path data;
@@ -103,7 +104,8 @@ class SeparatePartsTest {
                                 Party.State.ACTIVE,
                                 List.of()));
                 await().atMost(Duration.ofSeconds(60))
-                        .until(() -> other.part(PartyDirectory.class).party(NUMBER).isPresent());
+                        .until(() ->
+                                other.part(PartyDirectory.class).party(NUMBER).isPresent());
                 var secret = DataFolder.at(data.resolve("one")).secret(NUMBER).orElseThrow();
                 var jms = new ActiveMQConnectionFactory(one.addresses().jms(), NUMBER, secret);
                 try (var party = jms.createContext(JMSContext.SESSION_TRANSACTED)) {
@@ -114,21 +116,22 @@ class SeparatePartsTest {
                     party.commit();
                     var keptByOne = one.part(Kept.class).incoming;
                     var keptByOther = other.part(Kept.class).incoming;
-                    await().atMost(Duration.ofSeconds(60))
-                            .until(() -> keptByOne.size() + keptByOther.size() == 400);
+                    await().atMost(Duration.ofSeconds(60)).until(() -> keptByOne.size() + keptByOther.size() == 400);
                     assertThat(keptByOne).isNotEmpty();
                     assertThat(keptByOther).isNotEmpty();
 
                     other.part(PartyAdministration.class).suspend(NUMBER);
 
-                    await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                        assertThatThrownBy(() -> {
-                                    party.createProducer().send(submit, new byte[1]);
-                                    party.commit();
-                                })
-                                .isInstanceOf(JMSRuntimeException.class);
-                        assertThatThrownBy(jms::createContext).isInstanceOf(JMSSecurityRuntimeException.class);
-                    });
+                    await().atMost(Duration.ofSeconds(60))
+                            .pollInterval(Duration.ofSeconds(1))
+                            .untilAsserted(() -> {
+                                assertThatThrownBy(() -> {
+                                            party.createProducer().send(submit, new byte[1]);
+                                            party.commit();
+                                        })
+                                        .isInstanceOf(JMSRuntimeException.class);
+                                assertThatThrownBy(jms::createContext).isInstanceOf(JMSSecurityRuntimeException.class);
+                            });
                 }
             }
         }
@@ -140,13 +143,13 @@ class SeparatePartsTest {
         void when_a_hub_starts_then_one_line_tells_which() {
             var none = "127.0.0.1:" + Ports.free();
             assertThatThrownBy(() -> Hub.start(
-                            options("no-broker")
-                                    .withBroker(new HubOptions.Broker("tcp://" + none, "hub", "x")),
+                            options("no-broker").withBroker(new HubOptions.Broker("tcp://" + none, "hub", "x")),
                             CarriersOnly.class))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageStartingWith("The broker does not answer: tcp://" + none + ".");
             assertThatThrownBy(() -> Hub.start(
-                            options("no-database").withDatabase("jdbc:postgresql://" + none + "/stafett?password=secret"),
+                            options("no-database")
+                                    .withDatabase("jdbc:postgresql://" + none + "/stafett?password=secret"),
                             CarriersOnly.class))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageStartingWith("The database does not answer: jdbc:postgresql://" + none + "/stafett.")
@@ -159,11 +162,10 @@ class SeparatePartsTest {
         @Test
         void when_a_hub_starts_then_it_refuses_and_changes_nothing() throws Exception {
             Hub.start(options("today"), CarriersOnly.class).close();
-            try (var connection =
-                            DriverManager.getConnection(databaseAt.get("keysUrl").asString());
+            try (var connection = DriverManager.getConnection(
+                            databaseAt.get("keysUrl").asString());
                     var statement = connection.createStatement()) {
-                statement.execute(
-                        """
+                statement.execute("""
                         insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,
                             installed_by, execution_time, success)
                         values (1000, '99', 'from the future', 'SQL', 'V99__future.sql', 1, 'postgres', 1, true)

@@ -148,7 +148,8 @@ final class IntakeBench {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("jms:" + EmbeddedBroker.inbox(PASSED_FROM) + "?transacted=true&lazyCreateTransactionManager=false"
+                    from("jms:" + EmbeddedBroker.inbox(PASSED_FROM)
+                                    + "?transacted=true&lazyCreateTransactionManager=false"
                                     + "&cacheLevelName=CACHE_CONSUMER&concurrentConsumers=" + CONSUMERS)
                             .to("jms:" + EmbeddedBroker.inbox(PASSED_TO));
                 }

@@ -206,8 +206,7 @@ final class AminaJourney implements Journey {
                                     claim,
                                     ProvisionEventKind.STARTED,
                                     stage.today()));
-                    stage.receives(
-                            IMDI, ServiceDecision.class, told -> AMINA_SETTLED.isNamedBy(told.getPerson()));
+                    stage.receives(IMDI, ServiceDecision.class, told -> AMINA_SETTLED.isNamedBy(told.getPerson()));
                     var state = stage.stateOf(BERGEN, AMINA_SETTLED, Says.PROGRAMME);
                     expect(state.equals("IN_PROGRESS"), "the programme to be in progress", state);
                 });
@@ -231,8 +230,7 @@ final class AminaJourney implements Journey {
                             .payload();
                     qualification = received.getQualificationKey();
                     expect(
-                            received.getDocument().stream()
-                                    .anyMatch(one -> Arrays.equals(one.getContent(), diploma)),
+                            received.getDocument().stream().anyMatch(one -> Arrays.equals(one.getContent(), diploma)),
                             "the diploma's original bytes",
                             "other bytes");
                 });
@@ -243,7 +241,9 @@ final class AminaJourney implements Journey {
                 () -> {
                     stage.submits(HK_DIR, recognised(stage));
                     var decision = stage.receives(
-                            AGENT, RecognitionDecision.class, told -> told.getOutcome() == RecognitionOutcome.RECOGNISED);
+                            AGENT,
+                            RecognitionDecision.class,
+                            told -> told.getOutcome() == RecognitionOutcome.RECOGNISED);
                     stage.translates(
                             AGENT,
                             "nokut",

@@ -90,8 +90,11 @@ public final class DemoCommand implements Subcommand {
         try (var hub = Hub.start(HubOptions.at(data))) {
             var stage = new Stage(data, folder.resolve("papers"), hub.addresses(), narrator);
             stage.enterAll(Cast.parties());
-            narrator.says("Ready after " + secondsSince(began) + " s. " + Cast.parties().size() + " parties: "
-                    + String.join(", ", Cast.parties().stream().map(DemoCommand::introduced).toList()) + ".");
+            narrator.says("Ready after " + secondsSince(began) + " s. "
+                    + Cast.parties().size() + " parties: "
+                    + String.join(
+                            ", ",
+                            Cast.parties().stream().map(DemoCommand::introduced).toList()) + ".");
             for (var journey : journeys()) {
                 narrator.chapter(journey.title());
                 journey.play(stage);
@@ -149,8 +152,7 @@ public final class DemoCommand implements Subcommand {
     /** Such as: 2 to Bergen, 1 to Tønsberg. */
     private static String counted(List<Stage.Miss> misses) {
         return misses.stream()
-                .collect(Collectors.groupingBy(
-                        miss -> miss.told().name(), LinkedHashMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(miss -> miss.told().name(), LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(party -> party.getValue() + " to " + party.getKey())
@@ -160,9 +162,10 @@ public final class DemoCommand implements Subcommand {
     private static void sum(Told told, PrintWriter out) {
         var broken = told.promises().stream().filter(promise -> !promise.held()).count();
         out.println();
-        out.println(told.ok()
-                ? "Every promise held: " + told.promises().size() + " of them."
-                : broken + " of " + told.promises().size() + " promises did NOT hold.");
+        out.println(
+                told.ok()
+                        ? "Every promise held: " + told.promises().size() + " of them."
+                        : broken + " of " + told.promises().size() + " promises did NOT hold.");
         out.println(told.people() + " people, " + told.messages() + " messages, " + told.receipts()
                 + " receipts checked, " + told.doublesRefused() + " doubles refused, " + told.missesFound()
                 + " misses found, " + told.seconds() + " s.");

@@ -63,8 +63,7 @@ final class FatimaJourney implements Journey {
                             Says.mapping(FATIMA, BERGEN, stage.today(), MappingStage.AFTER_SETTLEMENT)
                                     .withQualityAssured(true)
                                     .withQualityAssuredOn(stage.today()));
-                    stage.submits(
-                            BERGEN, Says.mapping(ZAHRA, BERGEN, stage.today(), MappingStage.AFTER_SETTLEMENT));
+                    stage.submits(BERGEN, Says.mapping(ZAHRA, BERGEN, stage.today(), MappingStage.AFTER_SETTLEMENT));
                 });
         stage.step(
                 "IMDi links Fatima's numbers: with the link, Bergen's work is seen to be quality assurance only.",

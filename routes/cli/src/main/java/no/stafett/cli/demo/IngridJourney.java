@@ -28,8 +28,7 @@ final class IngridJourney implements Journey {
                 "integreringsloven § 3",
                 () -> {
                     stage.submits(CENTRE, Says.livesInReception(SELAM, DRAMMEN, stage.today()));
-                    stage.submits(
-                            DRAMMEN, Says.mapping(SELAM, DRAMMEN, stage.today(), MappingStage.BEFORE_SETTLEMENT));
+                    stage.submits(DRAMMEN, Says.mapping(SELAM, DRAMMEN, stage.today(), MappingStage.BEFORE_SETTLEMENT));
                     stage.submits(IMDI, Says.pleaseSettle(SELAM, TONSBERG, stage.today()));
                     stage.submits(TONSBERG, Says.willSettle(SELAM, TONSBERG, stage.today()));
                     stage.submits(IMDI, Says.settled(SELAM, TONSBERG, stage.today()));

@@ -43,8 +43,7 @@ final class LaylaJourney implements Journey {
                 "IMDi links the two numbers. The double shows at once, and both municipalities are told.",
                 "integreringsforskriften § 46",
                 () -> {
-                    stage.submits(
-                            IMDI, Says.linked(LAYLA, OTHER_LAYLA, IdentityLinkGround.CASE_REVIEW, stage.today()));
+                    stage.submits(IMDI, Says.linked(LAYLA, OTHER_LAYLA, IdentityLinkGround.CASE_REVIEW, stage.today()));
                     for (var municipality : List.of(DRAMMEN, BERGEN)) {
                         isTold(stage, municipality, NoticeKind.CONFLICT);
                     }
@@ -57,8 +56,7 @@ final class LaylaJourney implements Journey {
                 "integreringsforskriften § 46",
                 () -> {
                     stage.submits(IMDI, Says.unlinked(LAYLA, OTHER_LAYLA, stage.today()));
-                    var doubles =
-                            stage.doublesSeen(DRAMMEN, LAYLA) + stage.doublesSeen(BERGEN, OTHER_LAYLA);
+                    var doubles = stage.doublesSeen(DRAMMEN, LAYLA) + stage.doublesSeen(BERGEN, OTHER_LAYLA);
                     expect(doubles == 0, "no double", doubles + " doubles");
                     for (var municipality : List.of(DRAMMEN, BERGEN)) {
                         isTold(stage, municipality, NoticeKind.CONFLICT_RESOLVED);

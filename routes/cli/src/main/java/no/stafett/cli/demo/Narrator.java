@@ -53,8 +53,7 @@ final class Narrator {
     }
 
     void broken(LocalDate day, String step, String law, BrokenPromise broken) {
-        promises.add(
-                new Promise(journey, step, law, false, Optional.of(broken.expected()), Optional.of(broken.got())));
+        promises.add(new Promise(journey, step, law, false, Optional.of(broken.expected()), Optional.of(broken.got())));
         says(ansi.string("  @|red ✗|@ @|faint %12s|@  %s @|faint (%s)|@".formatted(DAY.format(day), step, law)));
         says("                    expected: " + broken.expected());
         says("                    but:      " + broken.got());

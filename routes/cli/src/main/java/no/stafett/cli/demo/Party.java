@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param territory a municipality's four digits or a county's two; null where the role has none
  * @param carrier how its documents reach the hub
  */
-record Party(String number, String name, String role, @Nullable String territory, Carrier carrier) {
+record Party(
+        String number, String name, String role, @Nullable String territory, Carrier carrier) {
     /** How a party hands documents in. What waits for it is read over the same, and over SOAP by who has only a folder. */
     enum Carrier {
         SOAP,

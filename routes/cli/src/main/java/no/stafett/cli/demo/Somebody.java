@@ -36,7 +36,8 @@ record Somebody(String name, LocalDate born, Number number) {
     /** As messages name her. */
     Person person() {
         var identifier = new Identifier().withType(number.kind()).withValue(number.value());
-        return new Person().withIdentifier(number.issuer().isEmpty() ? identifier : identifier.withIssuer(number.issuer()));
+        return new Person()
+                .withIdentifier(number.issuer().isEmpty() ? identifier : identifier.withIssuer(number.issuer()));
     }
 
     /** As the command line names her. */

@@ -143,7 +143,11 @@ final class Stage {
 
     /** A message of a party's: it has its id before it is sent, as a claim or a retry needs. */
     Message<?> written(Party who, Object payload) {
-        return Message.of(payload).from(who.number()).to(HubNumber.TRYING_OUT).created(now).build();
+        return Message.of(payload)
+                .from(who.number())
+                .to(HubNumber.TRYING_OUT)
+                .created(now)
+                .build();
     }
 
     /** Hands a payload in, over the party's own carrier; breaks where it is not accepted. */
@@ -159,7 +163,8 @@ final class Stage {
     private Object answerTo(Party who, byte[] document) {
         messages++;
         var name = "message-" + messages;
-        var receipt = who.carrier() == Party.Carrier.FOLDER ? byFolder(who, name, document) : byWire(who, name, document);
+        var receipt =
+                who.carrier() == Party.Carrier.FOLDER ? byFolder(who, name, document) : byWire(who, name, document);
         proofs.add(receipt);
         return Stafett.v1().parser().parse(read(receipt)).payload();
     }
@@ -188,7 +193,10 @@ final class Stage {
         var receipt = folder.resolve(name + ".receipt.xml");
         var until = Instant.now().plus(PATIENCE);
         while (!Files.exists(receipt)) {
-            expect(Instant.now().isBefore(until), "a receipt beside the file", "none within " + PATIENCE.toSeconds() + " s");
+            expect(
+                    Instant.now().isBefore(until),
+                    "a receipt beside the file",
+                    "none within " + PATIENCE.toSeconds() + " s");
             rest();
         }
         return receipt;
@@ -371,7 +379,11 @@ final class Stage {
 
     private int take(Party who) {
         var taken = CommandRun.of(as(
-                        who, "inbox", "--take", "--into", papers.resolve("inbox-" + who.number()).toString()))
+                        who,
+                        "inbox",
+                        "--take",
+                        "--into",
+                        papers.resolve("inbox-" + who.number()).toString()))
                 .json()
                 .path("messages");
         for (var message : taken) {
@@ -427,19 +439,26 @@ final class Stage {
         var key = data.resolve("keys").resolve("log-head.key.pub").toString();
         for (var proof : proofs) {
             var ran = CommandRun.of(List.of("audit", "check", proof.toString(), "--head-key", key));
-            expect(ran.exit() == 0, "every receipt to hold", ran.json().path("summary").asString(""));
+            expect(
+                    ran.exit() == 0,
+                    "every receipt to hold",
+                    ran.json().path("summary").asString(""));
         }
         return proofs.size();
     }
 
     /** Recomputes the log: whether all of it agrees. */
     boolean logHolds() {
-        return CommandRun.of(List.of("audit", "verify", "--data", data.toString())).exit() == 0;
+        return CommandRun.of(List.of("audit", "verify", "--data", data.toString()))
+                        .exit()
+                == 0;
     }
 
     /** Rebuilds the ledger from the log, and compares: whether they are the same. */
     boolean ledgerFollowsFromLog() {
-        return CommandRun.of(List.of("audit", "rebuild", "--data", data.toString())).exit() == 0;
+        return CommandRun.of(List.of("audit", "rebuild", "--data", data.toString()))
+                        .exit()
+                == 0;
     }
 
     private List<String> as(Party who, String... command) {

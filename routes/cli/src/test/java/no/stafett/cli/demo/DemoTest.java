@@ -43,7 +43,8 @@ class DemoTest {
         assertThat(told.path("missesFound").asInt()).isPositive();
         assertThat(told.path("auditVerified").asBoolean()).isTrue();
         assertThat(told.path("promises").size()).isGreaterThan(30);
-        assertThat(told.path("promises")).allMatch(promise -> promise.path("held").asBoolean());
+        assertThat(told.path("promises"))
+                .allMatch(promise -> promise.path("held").asBoolean());
         assertThat(ran.err()).doesNotContainPattern("[0-9]{11}");
         assertThat(machine).isEmptyDirectory();
     }

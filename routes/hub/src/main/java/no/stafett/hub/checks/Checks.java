@@ -105,19 +105,21 @@ public final class Checks {
     /** A party speaks for itself, or for those whom the directory lets it speak for. */
     private Optional<Finding> channelFinding(String channel, Header header) {
         if (!header.sender().equals(channel)) {
-            return Optional.of(Finding.of(
-                    FindingCode.SENDER_NOT_CHANNEL, "sender", header.sender(), "channel", channel));
+            return Optional.of(
+                    Finding.of(FindingCode.SENDER_NOT_CHANNEL, "sender", header.sender(), "channel", channel));
         }
         var spokenFor = header.principal();
-        boolean may = party.apply(channel).map(speaker -> speaker.maySpeakFor(spokenFor)).orElse(false);
+        boolean may = party.apply(channel)
+                .map(speaker -> speaker.maySpeakFor(spokenFor))
+                .orElse(false);
         return may
                 ? Optional.empty()
-                : Optional.of(
-                        Finding.of(FindingCode.SENDER_NOT_CHANNEL, "sender", spokenFor, "channel", channel));
+                : Optional.of(Finding.of(FindingCode.SENDER_NOT_CHANNEL, "sender", spokenFor, "channel", channel));
     }
 
     private Optional<Finding> receiverFinding(Header header) {
-        boolean known = header.receiver().equals(hub) || party.apply(header.receiver()).isPresent();
+        boolean known =
+                header.receiver().equals(hub) || party.apply(header.receiver()).isPresent();
         return known
                 ? Optional.empty()
                 : Optional.of(Finding.of(FindingCode.RECEIVER_UNKNOWN, "receiver", header.receiver()));

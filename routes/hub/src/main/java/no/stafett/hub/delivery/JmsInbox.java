@@ -49,7 +49,8 @@ public final class JmsInbox implements Inbox {
                 var browser = context.createBrowser(context.createQueue(EmbeddedBroker.inbox(party)))) {
             var messages = browser.getEnumeration();
             while (found.size() < messagesMax && messages.hasMoreElements()) {
-                if (messages.nextElement() instanceof BytesMessage message && message.propertyExists(InboxProperties.ID)) {
+                if (messages.nextElement() instanceof BytesMessage message
+                        && message.propertyExists(InboxProperties.ID)) {
                     bytes += message.getBodyLength();
                     if (bytes > BYTES_MAX && !found.isEmpty()) {
                         break;

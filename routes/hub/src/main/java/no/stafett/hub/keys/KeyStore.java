@@ -162,8 +162,7 @@ public final class KeyStore {
     }
 
     private void insert(Connection connection, List<byte[]> hashes) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                """
+        try (PreparedStatement insert = connection.prepareStatement("""
                 insert into subject_key (hash, wrapped)
                 select * from unnest(?::bytea[], ?::bytea[])
                 on conflict (hash) do nothing

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param wraps the entry's key, wrapped under each identifier's key
  * @param quarantine the month ({@code 2026-11}) whose key wraps it instead, with one element in {@code wraps}
  */
-public record Sealed(List<Long> identifiers, List<byte[]> wraps, @Nullable String quarantine) {
+public record Sealed(
+        List<Long> identifiers,
+        List<byte[]> wraps,
+        @Nullable String quarantine) {
 
     public Long[] identifierArray() {
         return identifiers.toArray(Long[]::new);

@@ -73,8 +73,7 @@ public final class AuditLog {
 
     private static void insertLeaves(Connection connection, List<LogEntry> entries, GroupAppend appended)
             throws SQLException {
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into audit_leaf (index, hash, entry, kind, event, identifiers, wraps, quarantine, at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
@@ -85,8 +84,10 @@ public final class AuditLog {
                 insert.setLong(3, entry.entry());
                 insert.setString(4, entry.kind());
                 insert.setBytes(5, Cipher256.encrypt(entry.key(), entry.event().toBytes()));
-                insert.setArray(6, connection.createArrayOf("bigint", entry.sealed().identifierArray()));
-                insert.setArray(7, connection.createArrayOf("bytea", entry.sealed().wrapArray()));
+                insert.setArray(
+                        6, connection.createArrayOf("bigint", entry.sealed().identifierArray()));
+                insert.setArray(
+                        7, connection.createArrayOf("bytea", entry.sealed().wrapArray()));
                 insert.setString(8, entry.sealed().quarantine());
                 insert.setTimestamp(9, Timestamp.from(entry.at()));
                 insert.addBatch();

@@ -27,7 +27,8 @@ public record LogEvent(Leaf leaf, byte[] detailSalt, byte[] detail) {
      *
      * @param outer no personal data; gets the member {@code detail}, base64 of SHA-256 over salt and inner part
      */
-    public static LogEvent of(Map<String, ? extends @Nullable Object> outer, Map<String, ? extends @Nullable Object> inner) {
+    public static LogEvent of(
+            Map<String, ? extends @Nullable Object> outer, Map<String, ? extends @Nullable Object> inner) {
         var detailSalt = new byte[Leaf.SALT_BYTES];
         RANDOM.nextBytes(detailSalt);
         var detail = CanonicalJson.bytes(inner);

@@ -195,9 +195,8 @@ final class Answers {
             answer.setHeldBy(collision.heldBy());
             answer.setFirstFreeDay(collision.firstFreeDay());
         });
-        reply.warnings()
-                .forEach(name ->
-                        answer.getWarning().add(FindingCode.valueOf(name).id()));
+        reply.warnings().forEach(name -> answer.getWarning()
+                .add(FindingCode.valueOf(name).id()));
         answer.setConflictKey(reply.conflictKey());
         answer.setReceipt(receipt);
         return answer;
@@ -279,7 +278,8 @@ final class Answers {
     private static HistoryDecision decision(Fact fact) {
         var decision = new HistoryDecision();
         decision.setService(fact.value(Key.SERVICE).orElse(null));
-        decision.setOutcome(fact.value(Key.OUTCOME).map(DecisionOutcome::fromValue).orElse(null));
+        decision.setOutcome(
+                fact.value(Key.OUTCOME).map(DecisionOutcome::fromValue).orElse(null));
         decision.setDecidedOn(fact.trueFrom());
         decision.setValidFrom(fact.day(Key.FROM).orElse(null));
         decision.setValidUntil(fact.day(Key.UNTIL).orElse(null));
@@ -320,8 +320,7 @@ final class Answers {
         var written = new HistoryConflict();
         written.setKey(conflict.key());
         written.setKind(ConflictKind.fromValue(conflict.kind()));
-        written.setService(
-                conflict.texts("services").stream().findFirst().orElse(null));
+        written.setService(conflict.texts("services").stream().findFirst().orElse(null));
         written.setRaisedOn(conflict.raisedOn());
         written.getClaimNumber().addAll(conflict.texts("claims"));
         return written;

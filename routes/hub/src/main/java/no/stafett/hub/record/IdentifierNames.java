@@ -20,8 +20,7 @@ final class IdentifierNames {
 
     static byte[] seal(IdentifierName name, byte[] key) {
         return Cipher256.encrypt(
-                key,
-                CanonicalJson.bytes(Map.of("kind", name.kind(), "scope", name.scope(), "value", name.value())));
+                key, CanonicalJson.bytes(Map.of("kind", name.kind(), "scope", name.scope(), "value", name.value())));
     }
 
     static IdentifierName open(byte[] sealed, byte[] key) {
@@ -31,7 +30,8 @@ final class IdentifierNames {
     }
 
     /** The numbers of these identifiers, those whose keys are left. */
-    static Map<Long, IdentifierName> byId(Connection connection, Vault vault, Collection<Long> ids) throws SQLException {
+    static Map<Long, IdentifierName> byId(Connection connection, Vault vault, Collection<Long> ids)
+            throws SQLException {
         var names = new HashMap<Long, IdentifierName>();
         if (ids.isEmpty()) {
             return names;

@@ -29,15 +29,29 @@ final class Job {
     final List<Finding> findings = new ArrayList<>();
 
     Optional<Event> event = Optional.empty();
-    @Nullable Posting posting;
-    @Nullable Sealed sealed;
-    @Nullable StoredMessage earlier;
+
+    @Nullable
+    Posting posting;
+
+    @Nullable
+    Sealed sealed;
+
+    @Nullable
+    StoredMessage earlier;
+
     boolean redelivered;
     /** The message whose id this one, with other bytes, uses again. */
-    @Nullable Long reuses;
-    @Nullable Recorded outcome;
+    @Nullable
+    Long reuses;
+
+    @Nullable
+    Recorded outcome;
+
     final List<Outgoing> outgoing = new ArrayList<>();
-    @Nullable LookedUp lookedUp;
+
+    @Nullable
+    LookedUp lookedUp;
+
     List<Copy> copies = List.of();
 
     Job(Work work, long entry, long message) {

@@ -46,7 +46,6 @@ import no.stafett.ledger.person.Named;
 import no.stafett.ledger.person.NorwegianDay;
 import no.stafett.ledger.person.ObligationRow;
 import no.stafett.ledger.person.PersonState;
-import no.stafett.ledger.person.Posting;
 import no.stafett.ledger.person.WorkingSet;
 import no.stafett.ledger.store.LedgerChange;
 import no.stafett.ledger.store.LedgerTables;
@@ -198,8 +197,7 @@ public final class Recorder {
             if (header != null && payload != null && work.isAccepted()) {
                 job.event = MessageEvents.of(
                         payload,
-                        new MessageEvents.Context(
-                                header.principal(), work.receivedAt(), header.expectedResponse()));
+                        new MessageEvents.Context(header.principal(), work.receivedAt(), header.expectedResponse()));
             }
         }
     }
@@ -329,7 +327,9 @@ public final class Recorder {
     // ------------------------------------------------------------ the ledger
 
     private static List<Named> named(Group group) {
-        return group.fresh().stream().flatMap(job -> job.names.values().stream()).toList();
+        return group.fresh().stream()
+                .flatMap(job -> job.names.values().stream())
+                .toList();
     }
 
     private static Set<Long> woken(Group group) {
@@ -350,9 +350,7 @@ public final class Recorder {
                 job.lookedUp = overdue(group, header.principal(), look.services());
             }
             job.posting = bookkeeper.post(
-                    people,
-                    event,
-                    circumstances(group, job, header.type(), header.receiver(), header.principal()));
+                    people, event, circumstances(group, job, header.type(), header.receiver(), header.principal()));
             job.findings.addAll(Answers.findings(job.posting));
         }
     }
@@ -376,8 +374,7 @@ public final class Recorder {
 
     private LookedUp overdue(Group group, String party, List<String> services) throws SQLException {
         var late = new ArrayList<Map.Entry<Long, no.stafett.ledger.evaluate.Obligation>>();
-        try (var select = group.connection.prepareStatement(
-                """
+        try (var select = group.connection.prepareStatement("""
                 select person, (to_jsonb(o) - 'entry')::text from obligation o
                 where party = ? and overdue_on <= ? and ended_on is null and (cardinality(?::text[]) = 0 or service = any(?))
                 order by overdue_on, person, key limit 10000
@@ -389,19 +386,16 @@ public final class Recorder {
             select.setArray(4, wanted);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    late.add(Map.entry(
-                            rows.getLong(1), ObligationRow.read(CanonicalJson.readObject(rows.getBytes(2)))));
+                    late.add(
+                            Map.entry(rows.getLong(1), ObligationRow.read(CanonicalJson.readObject(rows.getBytes(2)))));
                 }
             }
         }
         var names = IdentifierNames.byId(
-                group.connection,
-                vault,
-                late.stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
+                group.connection, vault, late.stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
         return new LookedUp(late.stream()
                 .filter(entry -> names.containsKey(entry.getKey()))
-                .map(entry -> new LookedUp.Late(
-                        entry.getValue(), Objects.requireNonNull(names.get(entry.getKey()))))
+                .map(entry -> new LookedUp.Late(entry.getValue(), Objects.requireNonNull(names.get(entry.getKey()))))
                 .toList());
     }
 
@@ -420,7 +414,8 @@ public final class Recorder {
                 });
             }
         } else if (job.work instanceof Work.Wake wake) {
-            var identifiers = people.person(wake.person()).map(PersonState::identifiers).orElse(Set.of());
+            var identifiers =
+                    people.person(wake.person()).map(PersonState::identifiers).orElse(Set.of());
             keyOfIdentifier.putAll(vault.keysOf(group.connection, identifiers));
         }
         job.sealed = job.work instanceof Work.OperatorAct
@@ -435,8 +430,8 @@ public final class Recorder {
             if (posting != null) {
                 for (var of : posting.notices()) {
                     people.person(of.person())
-                            .ifPresent(person -> wanted.add(
-                                    person.identifierFor(of.notice().receiver())));
+                            .ifPresent(person ->
+                                    wanted.add(person.identifierFor(of.notice().receiver())));
                 }
             }
         }
@@ -545,10 +540,11 @@ public final class Recorder {
         }
         for (var of : posting.notices()) {
             var person = people.person(of.person());
-            var name = person.map(state ->
-                            names.get(state.identifierFor(of.notice().receiver())))
+            var name = person.map(
+                            state -> names.get(state.identifierFor(of.notice().receiver())))
                     .orElse(null);
-            var obligation = person.flatMap(state -> state.obligation(of.notice().subject()));
+            var obligation =
+                    person.flatMap(state -> state.obligation(of.notice().subject()));
             var written = answers.notice(of, name, obligation, group.now, group.today);
             job.outgoing.add(new Outgoing(
                     of.notice().receiver(),
@@ -611,9 +607,7 @@ public final class Recorder {
         var inner = new TreeMap<String, @Nullable Object>();
         var posting = job.posting;
         if (posting != null) {
-            var change = new LedgerChange()
-                    .then(people.madeBy(job.entry))
-                    .then(posting.change());
+            var change = new LedgerChange().then(people.madeBy(job.entry)).then(posting.change());
             inner.put("change", change.toEvent());
             inner.put(
                     "disclosed",
@@ -648,8 +642,7 @@ public final class Recorder {
             var key = Cipher256.newKey();
             var sealed = vault.seal(key, Map.of(), now);
             try (var connection = database.getConnection();
-                    var insert = connection.prepareStatement(
-                            """
+                    var insert = connection.prepareStatement("""
                             insert into quarantine (channel_party, carrier, transport_id, digest, body, quarantine, wrap, cause,
                                 tries, at)
                             select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?

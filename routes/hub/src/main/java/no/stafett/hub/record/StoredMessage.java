@@ -44,8 +44,7 @@ record StoredMessage(
         String answerId,
         long logIndex) {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select id, sender, instance_id, digest, body, identifiers, wraps, quarantine, status, answer, answer_type,
                 answer_id, log_index from message m
             """;
@@ -145,8 +144,7 @@ record StoredMessage(
         if (arrivals.isEmpty()) {
             return;
         }
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into message (id, sender, instance_id, reuses, channel_party, carrier, type, digest, body,
                     identifiers, wraps, quarantine, status, answer, answer_type, answer_id, log_index, received_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -163,8 +161,7 @@ record StoredMessage(
                 insert.setBytes(8, message.digest().bytes());
                 insert.setBytes(9, message.body());
                 insert.setArray(
-                        10,
-                        connection.createArrayOf("bigint", message.sealed().identifierArray()));
+                        10, connection.createArrayOf("bigint", message.sealed().identifierArray()));
                 insert.setArray(
                         11, connection.createArrayOf("bytea", message.sealed().wrapArray()));
                 insert.setString(12, message.sealed().quarantine());

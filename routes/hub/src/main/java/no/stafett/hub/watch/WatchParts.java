@@ -33,8 +33,7 @@ class WatchParts {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Watch watch(
-            DataSource database, Scanner scanner, HubClock clock, KeyStore keys, WatchProperties properties) {
+    Watch watch(DataSource database, Scanner scanner, HubClock clock, KeyStore keys, WatchProperties properties) {
         return new Watch(database, scanner, new Housekeeping(database, keys, clock), properties);
     }
 }

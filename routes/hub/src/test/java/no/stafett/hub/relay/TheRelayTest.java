@@ -111,10 +111,8 @@ class TheRelayTest {
                 .withStage(stage)
                 .withMappedOn(on)
                 .withQualityAssured(false)
-                .withPerformers(new Performers()
-                        .withResponsible(by)
-                        .withPerformedBy(by)
-                        .withSubmittedBy(by));
+                .withPerformers(
+                        new Performers().withResponsible(by).withPerformedBy(by).withSubmittedBy(by));
     }
 
     static ServiceClaim claim(Person person, String service, LocalDate from) {
@@ -124,7 +122,11 @@ class TheRelayTest {
     Receipt accepted(Message<?> answer) {
         var receipt = (Receipt) answer.payload();
         assertThat(receipt.getChecked().getStatus())
-                .as("%s", receipt.getChecked().getFinding().stream().map(f -> f.getCode() + " " + f.getAt()).toList())
+                .as(
+                        "%s",
+                        receipt.getChecked().getFinding().stream()
+                                .map(f -> f.getCode() + " " + f.getAt())
+                                .toList())
                 .isNotEqualTo(CheckStatus.REJECTED);
         return receipt;
     }
@@ -172,12 +174,14 @@ class TheRelayTest {
 
             assertThat(answer.getChecked().getStatus()).isEqualTo(CheckStatus.REJECTED);
             assertThat(answer.getChecked().getFinding()).extracting("code").containsExactly("STF-0204");
-            assertThat(count("select count(*) from message where reuses is not null")).isEqualTo(1);
+            assertThat(count("select count(*) from message where reuses is not null"))
+                    .isEqualTo(1);
         }
 
         @Test
         void when_it_is_not_xml_then_the_channels_party_is_told_and_the_hub_goes_on() {
-            var answer = (Receipt) hub.send(CENTRE, "not xml".getBytes(StandardCharsets.UTF_8)).payload();
+            var answer = (Receipt)
+                    hub.send(CENTRE, "not xml".getBytes(StandardCharsets.UTF_8)).payload();
 
             assertThat(answer.getChecked().getFinding()).extracting("code").containsExactly("STF-0005");
             accepted(hub.say(CENTRE, registered(duf(105))));
@@ -192,7 +196,8 @@ class TheRelayTest {
             var amina = duf(201);
             var today = hub.today();
             accepted(hub.say(CENTRE, registered(amina)));
-            var held = accepted(hub.say(HOST, mapped(amina, HOST, LocalDate.of(2026, 2, 1), MappingStage.BEFORE_SETTLEMENT)));
+            var held = accepted(
+                    hub.say(HOST, mapped(amina, HOST, LocalDate.of(2026, 2, 1), MappingStage.BEFORE_SETTLEMENT)));
             assertThat(held.getOutcome().getResult()).isEqualTo(Result.HELD);
             hub.inbox(SETTLING);
 
@@ -224,7 +229,8 @@ class TheRelayTest {
             accepted(hub.say(CENTRE, registered(one)));
             accepted(hub.say(CENTRE, registered(other)));
             accepted(hub.say(HOST, mapped(one, HOST, LocalDate.of(2026, 2, 1), MappingStage.BEFORE_SETTLEMENT)));
-            accepted(hub.say(SETTLING, mapped(other, SETTLING, LocalDate.of(2026, 3, 1), MappingStage.AFTER_SETTLEMENT)));
+            accepted(hub.say(
+                    SETTLING, mapped(other, SETTLING, LocalDate.of(2026, 3, 1), MappingStage.AFTER_SETTLEMENT)));
 
             accepted(hub.say(
                     IMDI,
@@ -234,7 +240,8 @@ class TheRelayTest {
                             .withLinkedOn(hub.today())
                             .withGround(IdentityLinkGround.CASE_REVIEW)));
             var linked = history(HOST, one);
-            assertThat(linked.getConflict()).extracting(no.stafett.v1.model.HistoryConflict::getKind)
+            assertThat(linked.getConflict())
+                    .extracting(no.stafett.v1.model.HistoryConflict::getKind)
                     .contains(no.stafett.v1.model.codes.ConflictKind.DOUBLE_PROVISION);
 
             accepted(hub.say(
@@ -306,8 +313,12 @@ class TheRelayTest {
             hub.moveTo(settled.plusMonths(3).plusDays(2));
             var again = notices(SETTLING, ingrid, "INTRODUCTION_PROGRAMME");
 
-            assertThat(overdue).filteredOn(notice -> notice.getKind() == NoticeKind.OVERDUE).hasSize(1);
-            assertThat(again).filteredOn(notice -> notice.getKind() == NoticeKind.OVERDUE).isEmpty();
+            assertThat(overdue)
+                    .filteredOn(notice -> notice.getKind() == NoticeKind.OVERDUE)
+                    .hasSize(1);
+            assertThat(again)
+                    .filteredOn(notice -> notice.getKind() == NoticeKind.OVERDUE)
+                    .isEmpty();
         }
     }
 
@@ -321,10 +332,9 @@ class TheRelayTest {
     }
 
     private ServiceHistory history(String party, Person person) {
-        return (ServiceHistory) hub.say(
-                        party,
-                        new ServiceHistoryQuery().withPerson(person).withPurpose("GIVE_SERVICE"))
-                .payload();
+        return (ServiceHistory)
+                hub.say(party, new ServiceHistoryQuery().withPerson(person).withPurpose("GIVE_SERVICE"))
+                        .payload();
     }
 
     private List<String> tables() throws SQLException {

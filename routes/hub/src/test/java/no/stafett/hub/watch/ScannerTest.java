@@ -103,9 +103,10 @@ class ScannerTest {
             long evaluated = scanner(movingTo("2026-03-03")).runNow();
 
             assertThat(evaluated).isEqualTo(12);
-            assertThat(woken)
-                    .containsExactlyInAnyOrder(1L, 4L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L);
-            assertThat(woken.subList(0, 3)).as("the longest due are among the first three").contains(4L);
+            assertThat(woken).containsExactlyInAnyOrder(1L, 4L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L);
+            assertThat(woken.subList(0, 3))
+                    .as("the longest due are among the first three")
+                    .contains(4L);
         }
 
         @Test

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import no.stafett.v1.Header;
+import no.stafett.v1.Stafett;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ final class Inbox implements AutoCloseable {
             @Nullable String answers,
             @Nullable String original,
             byte[] document) {}
+
+    private static final Stafett STAFETT = Stafett.v1();
 
     private final String party;
     private final Supplier<String> secret;
@@ -73,14 +77,23 @@ final class Inbox implements AutoCloseable {
     private void keep(Message message) throws JMSException {
         came.incrementAndGet();
         var id = message.getStringProperty("stafett_id");
+        var document = message.getBody(byte[].class);
         byId.putIfAbsent(
                 id,
                 new Arrived(
                         id,
                         message.getStringProperty("stafett_type"),
                         message.getJMSCorrelationID(),
-                        message.getStringProperty("stafett_original_id"),
-                        message.getBody(byte[].class)));
+                        originalOf(document),
+                        document));
+    }
+
+    /** A copy says in its own header which message it is a copy of. */
+    private static @Nullable String originalOf(byte[] document) {
+        return STAFETT.examine(document)
+                .header()
+                .map(Header::originalInstanceIdentifier)
+                .orElse(null);
     }
 
     private static void pause() {

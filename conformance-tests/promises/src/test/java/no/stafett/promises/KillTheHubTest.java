@@ -26,6 +26,7 @@ import no.stafett.v1.model.codes.CheckStatus;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the end is what the parties have: one receipt for each message, one copy, one effect.
  */
 @SuppressWarnings("NullAway.Init")
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KillTheHubTest {
     private static final int MESSAGES = Integer.getInteger("stafett.promises.messages", 2_000);
     private static final int MAPPING_EACH = 10;
@@ -42,7 +43,8 @@ class KillTheHubTest {
     private final long seed = Long.getLong("stafett.promises.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    @TempDir
+    /** Stays when a promise is broken, for whoever looks for the cause. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;
 
     /** What a run is about: the documents and who said how they fared. */
@@ -105,7 +107,7 @@ class KillTheHubTest {
         int before = run.answers().distinct();
         run.submitter().allow(messages);
         int after = 1 + random.nextInt(messages / 2);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> run.answers().distinct() >= before + after);
         Thread.sleep(random.nextInt(30));
@@ -130,7 +132,7 @@ class KillTheHubTest {
         int before = run.answers().distinct();
         run.submitter().allow(messages);
         int after = 1 + random.nextInt(messages / 2);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> run.answers().distinct() >= before + after);
         run.site().crashDatabase();

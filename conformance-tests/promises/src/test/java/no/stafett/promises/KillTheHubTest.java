@@ -26,6 +26,7 @@ import no.stafett.v1.model.codes.CheckStatus;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -226,6 +227,10 @@ class KillTheHubTest {
     }
 
     @Nested
+    @EnabledIfSystemProperty(
+            named = "stafett.promises.separate",
+            matches = "true",
+            disabledReason = "takes minutes: run it with -Dstafett.promises.separate=true")
     class Given_broker_and_database_as_processes_of_their_own {
 
         @Test

@@ -176,6 +176,27 @@ class RulesTest {
     }
 
     @Nested
+    class Given_a_conversation {
+
+        private static final String DRAWN = "cb592f02-fc24-5aef-92b9-7b70f2d5973c";
+
+        @Test
+        void when_its_random_id_happens_to_end_like_a_number_then_nothing_is_found() {
+            String unlucky = example("settlement-request/valid-minimal.xml")
+                    .replace(DRAWN, "c8814acc-9ef3-4d5a-bc81-c09527600658");
+
+            assertThat(codes(unlucky)).isEmpty();
+        }
+
+        @Test
+        void when_a_number_stands_beside_it_then_it_is_found() {
+            String told = example("settlement-request/valid-minimal.xml").replace(DRAWN, "sak-09527600658");
+
+            assertThat(codes(told)).contains(FindingCode.IDENTIFIER_IN_HEADER);
+        }
+    }
+
+    @Nested
     class Given_other_prefixes_and_encodings {
 
         @Test

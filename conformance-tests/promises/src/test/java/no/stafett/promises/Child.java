@@ -30,7 +30,7 @@ final class Child implements AutoCloseable {
         var listener = new Thread(this::listen, "child-listener");
         listener.setDaemon(true);
         listener.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     /** Starts it; {@link #ready()} waits for it. */

@@ -23,9 +23,14 @@ final class TwoHubs implements AutoCloseable {
     TwoHubs() throws Exception {
         data = Files.createTempDirectory("stafett-two-hubs");
         site = Site.ofSeparateParts(data);
-        site.startHub();
-        other = site.startHub("other");
-        other.ready();
+        try {
+            site.startHub();
+            other = site.startHub("other");
+            other.ready();
+        } catch (Exception e) {
+            site.close();
+            throw e;
+        }
     }
 
     /** How many groups each of the two has committed so far. */

@@ -7,14 +7,17 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import no.stafett.hub.delivery.OutboxBatch.Document;
 import no.stafett.hub.embedded.EmbeddedBroker;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 
@@ -34,9 +37,9 @@ final class InboxSender implements AutoCloseable {
     private final String installation;
     private final Connection connection;
     private final Session together;
-    private final MessageProducer inTransaction;
+    private final Map<String, MessageProducer> inTransaction = new HashMap<>();
     private final ActiveMQSession singly;
-    private final MessageProducer oneByOne;
+    private final Map<String, MessageProducer> oneByOne = new HashMap<>();
     private final Set<String> known = new HashSet<>();
 
     /** Connects. {@code installation} goes before each row's id, so that a row of another database is never taken for it. */
@@ -45,17 +48,22 @@ final class InboxSender implements AutoCloseable {
         this.connection = broker.createConnection();
         try {
             this.together = connection.createSession(Session.SESSION_TRANSACTED);
-            this.inTransaction = producer(together);
             this.singly = (ActiveMQSession) connection.createSession(Session.AUTO_ACKNOWLEDGE);
-            this.oneByOne = producer(singly);
         } catch (JMSException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static MessageProducer producer(Session session) throws JMSException {
-        var producer = session.createProducer(null);
+    /** One producer an inbox: one for all would ask the broker about the inbox before each document. */
+    private static MessageProducer producer(Session session, Map<String, MessageProducer> made, String inbox)
+            throws JMSException {
+        var known = made.get(inbox);
+        if (known != null) {
+            return known;
+        }
+        var producer = session.createProducer(ActiveMQJMSClient.createQueue(EmbeddedBroker.inbox(inbox)));
+        made.put(inbox, producer);
         producer.setDeliveryMode(DeliveryMode.PERSISTENT);
         producer.setTimeToLive(KEPT_FOR.toMillis());
         return producer;
@@ -77,7 +85,7 @@ final class InboxSender implements AutoCloseable {
     /** All or none; fails when the broker has had one of them already. */
     void sendTogether(List<Document> documents) throws JMSException {
         for (var document : documents) {
-            send(together, inTransaction, document);
+            send(together, producer(together, inTransaction, document.row().inbox()), document);
         }
         together.commit();
     }
@@ -86,7 +94,7 @@ final class InboxSender implements AutoCloseable {
     void sendSingly(List<Document> documents, ShardLease lease) throws JMSException, SQLException {
         for (var document : documents) {
             lease.check();
-            send(singly, oneByOne, document);
+            send(singly, producer(singly, oneByOne, document.row().inbox()), document);
         }
     }
 
@@ -103,7 +111,7 @@ final class InboxSender implements AutoCloseable {
         message.setStringProperty(InboxProperties.CONTENT_TYPE, InboxProperties.XML);
         message.setJMSCorrelationID(row.correlationId() == null ? row.instanceId() : row.correlationId());
         message.writeBytes(document.bytes());
-        producer.send(session.createQueue(EmbeddedBroker.inbox(row.inbox())), message);
+        producer.send(message);
     }
 
     private static JMSException failed(String what, Exception cause) {

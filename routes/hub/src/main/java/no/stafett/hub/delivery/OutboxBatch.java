@@ -24,14 +24,15 @@ record OutboxBatch(List<Document> documents, List<Long> unreadable, List<Long> b
 
     /** The limits are parameters: a statement without any keeps the plan made while the table was empty. */
     private static final String NEXT = """
-            select id, log_index, inbox, instance_id, correlation_id, original_id, type, sender, replayed, body,
+            select o.id, o.log_index, inbox, instance_id, correlation_id, original_id, type, sender, replayed, body,
                 identifiers, wraps, quarantine, created_at
-            from (select o.*, sum(octet_length(body)) over (order by log_index, id) - octet_length(body) as before
-                from (select * from outbox
+            from (select id, sum(bytes) over (order by log_index, id) - bytes as before
+                from (select id, log_index, octet_length(body) as bytes from outbox
                     where shard = ? and inbox <> all(?::text[]) and id <> all(?::bigint[])
-                    order by log_index, id limit ?) o) sized
+                    order by log_index, id limit ?) narrow) sized
+            join outbox o using (id)
             where before < ?
-            order by log_index, id
+            order by o.log_index, o.id
             """;
 
     /** A document, opened. */

@@ -29,6 +29,9 @@ final class ShardRelay implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardRelay.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** What is committed meanwhile goes in the same batch: few large batches cost the broker and the database less. */
+    private static final Duration GATHER = Duration.ofMillis(5);
+
     private static final Duration LEASE_AGAIN = Duration.ofMillis(500);
     private static final Duration LAST_HOLDER_ENDS = Duration.ofMillis(200);
     private static final Duration BACKOFF_MIN = Duration.ofMillis(50);
@@ -126,7 +129,9 @@ final class ShardRelay implements Runnable {
         var batch = OutboxBatch.next(lease.connection(), vault, number, shutInboxes(), broken);
         noteBroken(batch.broken());
         if (batch.isEmpty()) {
-            signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                Thread.sleep(GATHER.toMillis());
+            }
             signal.drainPermits();
             return !singly || shutUntilNanos.isEmpty();
         }

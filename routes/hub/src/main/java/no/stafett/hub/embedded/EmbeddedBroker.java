@@ -158,6 +158,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             var configuration = new ConfigurationImpl()
                     .setName("stafett")
                     .setJMXManagementEnabled(false)
+                    // Each thread more is a change of context more for the same work.
+                    .setThreadPoolMaxSize(8)
+                    .setScheduledThreadPoolMaxSize(2)
                     .setPersistenceEnabled(true)
                     .setBindingsDirectory(folder.resolve("bindings").toString())
                     .setJournalDirectory(folder.resolve("journal").toString())

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("stafett.intake")
 public record IntakeProperties(
-        @DefaultValue("64") int consumers,
+        @DefaultValue("160") int consumers,
         @DefaultValue("8388608") int documentBytesMax,
         @DefaultValue("33554432") int underwayBytesMax,
         @DefaultValue("500ms") Duration folderEvery,

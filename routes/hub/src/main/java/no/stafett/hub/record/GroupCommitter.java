@@ -28,12 +28,19 @@ public final class GroupCommitter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
     private static final int GROUP_MAX = 100;
+    /** So many need not wait for more. */
+    private static final int GROUP_ENOUGH = 100;
+    /** How long a smaller group waits for the one under way to end, and grows meanwhile. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final int TRIES = 3;
     private static final int RACES_MAX = 20;
 
     private final LinkedBlockingDeque<Waiting> waiting = new LinkedBlockingDeque<>(10_000);
     private final Recorder recorder;
     private final ExecutorService threads;
+    private final Object turn = new Object();
+    private int underWay;
     private volatile boolean open = true;
 
     private record Waiting(Work work, CompletableFuture<Recorded> outcome) {}
@@ -77,7 +84,11 @@ public final class GroupCommitter implements AutoCloseable {
             try {
                 var group = nextGroup();
                 if (!group.isEmpty()) {
-                    commit(group);
+                    try {
+                        commit(group);
+                    } finally {
+                        ended();
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -96,6 +107,7 @@ public final class GroupCommitter implements AutoCloseable {
         }
         var group = new ArrayList<Waiting>();
         group.add(first);
+        gather();
         waiting.drainTo(group, GROUP_MAX - 1);
         var identities = new HashSet<Object>();
         var later = new ArrayList<Waiting>();
@@ -110,6 +122,26 @@ public final class GroupCommitter implements AutoCloseable {
             waiting.addFirst(later.get(i));
         }
         return group;
+    }
+
+    /** Few and large groups cost less than many small ones; one that hangs holds up no other for long. */
+    private void gather() throws InterruptedException {
+        synchronized (turn) {
+            long begun = System.nanoTime();
+            long left = GATHER_NANOS;
+            while (underWay > 0 && waiting.size() < GROUP_ENOUGH && left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(turn, left);
+                left = GATHER_NANOS - (System.nanoTime() - begun);
+            }
+            underWay++;
+        }
+    }
+
+    private void ended() {
+        synchronized (turn) {
+            underWay--;
+            turn.notifyAll();
+        }
     }
 
     private void commit(List<Waiting> group) {

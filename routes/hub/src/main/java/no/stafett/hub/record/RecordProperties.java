@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param committers groups that can be under way at once
  */
 @ConfigurationProperties("stafett.record")
-public record RecordProperties(@DefaultValue("3") int committers) {
+public record RecordProperties(@DefaultValue("2") int committers) {
 
     public RecordProperties {
         if (committers < 1 || committers > 16) {

@@ -16,8 +16,8 @@ final class JmsIntakeRoute extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        from("jms:{{stafett.submit}}?transacted=true&lazyCreateTransactionManager=false"
-                        + "&cacheLevelName=CACHE_CONSUMER&concurrentConsumers={{stafett.intake.consumers:64}}")
+        from("jms:{{stafett.submit}}?acknowledgementModeName=CLIENT_ACKNOWLEDGE"
+                        + "&cacheLevelName=CACHE_CONSUMER&concurrentConsumers={{stafett.intake.consumers:160}}")
                 .routeId("10-intake")
                 .process(intake::senderIsWhoItSays)
                 .to("direct:20-checks"); // 20-checks examines the layers, 30-record waits for its group's commit

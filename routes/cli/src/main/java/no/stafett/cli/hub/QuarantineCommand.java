@@ -80,7 +80,12 @@ public final class QuarantineCommand implements Subcommand {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "What is held, by cause.",
-            exitCodeList = {"0:nothing is held", "1:something is", "2:the command was wrong", "3:no hub runs on the data folder"},
+            exitCodeList = {
+                "0:nothing is held",
+                "1:something is",
+                "2:the command was wrong",
+                "3:no hub runs on the data folder"
+            },
             footer = {"", "Example:", "  stafett quarantine list --json"})
     int list(@Mixin DataOption data, @Mixin Output output) {
         var groups = new ArrayList<Group>();
@@ -98,7 +103,12 @@ public final class QuarantineCommand implements Subcommand {
             name = "retry",
             mixinStandardHelpOptions = true,
             description = "Try one message again, or all that one cause hinders. The reason goes into the audit log.",
-            exitCodeList = {"0:all are recorded", "1:something is still held", "2:the command was wrong", "3:not tried, and why"},
+            exitCodeList = {
+                "0:all are recorded",
+                "1:something is still held",
+                "2:the command was wrong",
+                "3:not tried, and why"
+            },
             footer = {"", "Example:", "  stafett quarantine retry 17 --because \"the disk is larger now\""})
     int retry(
             @Parameters(arity = "0..1", paramLabel = "ID", description = "Its number in the list.") @Nullable Long id,
@@ -130,9 +140,7 @@ public final class QuarantineCommand implements Subcommand {
                 .path("retried")
                 .forEach(one -> retried.add(new Retried(
                         one.path("id").asLong(0), one.path("outcome").asString(""))));
-        output.say(
-                new Tried(retried),
-                out -> retried.forEach(one -> out.println(one.id() + "  " + one.outcome())));
+        output.say(new Tried(retried), out -> retried.forEach(one -> out.println(one.id() + "  " + one.outcome())));
         return retried.stream().anyMatch(one -> one.outcome().equals("held")) ? 1 : 0;
     }
 

@@ -38,16 +38,17 @@ class PackagesGoOneWayTest {
 
     @TestFactory
     Stream<DynamicTest> each_uses_no_other_than_it_may() {
-        return Arrays.stream(PACKAGES).map(may -> DynamicTest.dynamicTest(may.name(), () -> noClasses()
-                .that(resideInAPackage(of(may.name())))
-                .should()
-                .dependOnClassesThat(resideInAPackage("no.stafett.hub..")
-                        .and(resideInAnyPackage(Stream.concat(Stream.of(may.name()), Arrays.stream(may.use()))
-                                        .map(PackagesGoOneWayTest::of)
-                                        .toArray(String[]::new))
-                                .negate()))
-                .because("a step that knows only those before it can be read, tested and replaced alone")
-                .check(CLASSES)));
+        return Arrays.stream(PACKAGES)
+                .map(may -> DynamicTest.dynamicTest(may.name(), () -> noClasses()
+                        .that(resideInAPackage(of(may.name())))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("no.stafett.hub..")
+                                .and(resideInAnyPackage(Stream.concat(Stream.of(may.name()), Arrays.stream(may.use()))
+                                                .map(PackagesGoOneWayTest::of)
+                                                .toArray(String[]::new))
+                                        .negate()))
+                        .because("a step that knows only those before it can be read, tested and replaced alone")
+                        .check(CLASSES)));
     }
 
     @Test
@@ -66,7 +67,8 @@ class PackagesGoOneWayTest {
                 .resideInAnyPackage("no.stafett.hub.intake..", "no.stafett.hub.checks..", "no.stafett.hub.delivery..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("no.stafett.ledger.evaluate..", "no.stafett.ledger.claim..", "no.stafett.ledger.catalogue..")
+                .resideInAnyPackage(
+                        "no.stafett.ledger.evaluate..", "no.stafett.ledger.claim..", "no.stafett.ledger.catalogue..")
                 .because("what carries a message must not know what a service is")
                 .check(CLASSES);
     }

@@ -171,6 +171,32 @@ class RulesTest {
             assertThat(codes(registered)).contains(FindingCode.CODE_NOT_VALID_ON_DATE);
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "person-registered/valid-complete.xml, TrueOn, 2016-03-01",
+            "person-settled/valid-complete.xml, SettledOn, 2016-08-15",
+            "skills-mapping/valid-complete.xml, MappedOn, 2017-05-02",
+            "provision-event/valid-complete.xml, On, 2018-01-08"
+        })
+        void when_it_tells_of_a_time_before_the_integration_act_then_its_codes_hold(
+                String example, String element, String date) {
+            String document = example(example).replaceFirst("<" + element + ">[^<]*", "<" + element + ">" + date);
+
+            assertThat(codes(document)).doesNotContain(FindingCode.CODE_NOT_VALID_ON_DATE);
+        }
+
+        @Test
+        void when_a_programme_is_told_of_that_began_later_then_it_is_found() {
+            String decided = example("service-decision/valid-complete.xml")
+                    .replaceFirst("<Service>[A-Z_]*", "<Service>QUALIFICATION_PROGRAMME")
+                    .replaceFirst("<DecidedOn>[^<]*", "<DecidedOn>2006-06-01");
+
+            assertThat(stafett.validator().validate(decided).findings())
+                    .filteredOn(finding -> finding.code() == FindingCode.CODE_NOT_VALID_ON_DATE)
+                    .extracting(finding -> finding.text(Language.EN))
+                    .anyMatch(text -> text.contains("QUALIFICATION_PROGRAMME"));
+        }
+
         @Test
         void when_several_stand_wrong_then_all_of_the_layer_are_found_in_the_order_of_the_document() {
             String document = example("person-registered/valid-complete.xml")

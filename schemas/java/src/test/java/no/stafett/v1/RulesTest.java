@@ -152,6 +152,52 @@ class RulesTest {
         }
 
         @Test
+        void when_a_code_was_valid_on_the_date_that_the_message_is_about_then_it_may_be_told_later() {
+            String registered = example("person-registered/valid-complete.xml")
+                    .replaceFirst("<Citizenship>[A-Z]*</Citizenship>", "<Citizenship>SUN</Citizenship>")
+                    .replaceFirst("<TrueOn>[^<]*</TrueOn>", "<TrueOn>1990-06-01</TrueOn>");
+
+            assertThat(stafett.validator().validate(registered).findings())
+                    .filteredOn(finding -> finding.text(Language.EN).contains("SUN"))
+                    .isEmpty();
+        }
+
+        @Test
+        void when_a_code_was_not_yet_valid_on_that_date_then_it_is_found_though_it_is_today() {
+            String registered = example("person-registered/valid-complete.xml")
+                    .replaceFirst("<Citizenship>[A-Z]*</Citizenship>", "<Citizenship>SSD</Citizenship>")
+                    .replaceFirst("<TrueOn>[^<]*</TrueOn>", "<TrueOn>2005-06-01</TrueOn>");
+
+            assertThat(codes(registered)).contains(FindingCode.CODE_NOT_VALID_ON_DATE);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "person-registered/valid-complete.xml, TrueOn, 2016-03-01",
+            "person-settled/valid-complete.xml, SettledOn, 2016-08-15",
+            "skills-mapping/valid-complete.xml, MappedOn, 2017-05-02",
+            "provision-event/valid-complete.xml, On, 2018-01-08"
+        })
+        void when_it_tells_of_a_time_before_the_integration_act_then_its_codes_hold(
+                String example, String element, String date) {
+            String document = example(example).replaceFirst("<" + element + ">[^<]*", "<" + element + ">" + date);
+
+            assertThat(codes(document)).doesNotContain(FindingCode.CODE_NOT_VALID_ON_DATE);
+        }
+
+        @Test
+        void when_a_programme_is_told_of_that_began_later_then_it_is_found() {
+            String decided = example("service-decision/valid-complete.xml")
+                    .replaceFirst("<Service>[A-Z_]*", "<Service>QUALIFICATION_PROGRAMME")
+                    .replaceFirst("<DecidedOn>[^<]*", "<DecidedOn>2006-06-01");
+
+            assertThat(stafett.validator().validate(decided).findings())
+                    .filteredOn(finding -> finding.code() == FindingCode.CODE_NOT_VALID_ON_DATE)
+                    .extracting(finding -> finding.text(Language.EN))
+                    .anyMatch(text -> text.contains("QUALIFICATION_PROGRAMME"));
+        }
+
+        @Test
         void when_several_stand_wrong_then_all_of_the_layer_are_found_in_the_order_of_the_document() {
             String document = example("person-registered/valid-complete.xml")
                     .replaceFirst("<Citizenship>[A-Z]*</Citizenship>", "<Citizenship>QQQ</Citizenship>")

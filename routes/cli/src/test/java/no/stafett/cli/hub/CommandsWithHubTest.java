@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import no.stafett.cli.Ran;
 import no.stafett.hub.Hub;
 import no.stafett.hub.HubOptions;
@@ -341,6 +343,46 @@ class CommandsWithHubTest {
 
             assertThat(ran.exit()).as(to).isEqualTo(3);
             assertThat(ran.json().path("remedy").asString("")).isNotBlank();
+        }
+    }
+
+    @Test
+    @Order(15)
+    void what_a_fault_of_the_hub_holds_back_is_seen_and_tried_again() throws IOException, SQLException {
+        assertThat(operator("quarantine", "list").exit()).isZero();
+        var file = Files.writeString(
+                folder.resolve("another.xml"),
+                stafett("new", "PersonRegistered").out().replace(PERSON, NOBODY));
+        change("alter table fact add constraint hindrance check (kind <> 'PERMIT') not valid");
+
+        var notTaken = stafett(asked(hub.addresses().soap(), CENTRE, "submit", file.toString()));
+        var list = operator("quarantine", "list");
+        var group = list.json().path("groups").get(0);
+        var id = group.path("messages").get(0).path("id").asString("");
+        var stillHeld = operator("quarantine", "retry", id, "--because", "try again");
+        var neither = operator("quarantine", "retry", "--because", "which one?");
+        change("alter table fact drop constraint hindrance");
+        var mended = operator("quarantine", "retry", "--cause", group.path("cause").asString(""), "--because", "mended");
+
+        assertThat(notTaken.exit()).as(notTaken.out() + notTaken.err()).isEqualTo(3);
+        assertThat(list.exit()).as(list.out()).isEqualTo(1);
+        assertThat(list.out()).doesNotContain(NOBODY);
+        assertThat(group.path("messages").get(0).path("party").asString("")).isEqualTo(CENTRE);
+        assertThat(stillHeld.exit()).as(stillHeld.out()).isEqualTo(1);
+        assertThat(neither.exit()).isEqualTo(2);
+        assertThat(mended.exit()).as(mended.out()).isZero();
+        assertThat(mended.json().path("retried").get(0).path("outcome").asString(""))
+                .startsWith("accepted");
+        assertThat(operator("quarantine", "list").exit()).isZero();
+        assertThat(operator("quarantine", "retry", id, "--because", "once more").exit())
+                .isEqualTo(3);
+    }
+
+    private static void change(String sql) throws SQLException {
+        try (var connection = hub.part(DataSource.class).getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            statement.execute(sql);
         }
     }
 }

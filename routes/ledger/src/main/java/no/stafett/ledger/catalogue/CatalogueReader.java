@@ -39,7 +39,6 @@ import no.stafett.ledger.catalogue.Service.Sight;
 import no.stafett.ledger.catalogue.Service.Told;
 import no.stafett.ledger.catalogue.Service.Whom;
 import no.stafett.ledger.fact.DatePeriod;
-import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.PartyRole;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -201,8 +200,7 @@ public final class CatalogueReader {
         return new Catalogue(
                 root.getAttribute("version"),
                 LocalDate.parse(root.getAttribute("published")),
-                children(root, "Service").map(this::service).toList(),
-                children(root, "HandOver").flatMap(this::handOver).toList());
+                children(root, "Service").map(this::service).toList());
     }
 
     private Service service(Element e) {
@@ -363,18 +361,6 @@ public final class CatalogueReader {
             faults.add(place + ": a service does not decide who gets this notice");
         }
         return kind.map(notice -> new Told(notice, whom, role, truth(e, "countsOnly", false))).stream();
-    }
-
-    private Stream<HandOverRule> handOver(Element e) {
-        String place = "HandOver " + e.getAttribute("id");
-        return role(e.getAttribute("to"), place)
-                .map(role -> new HandOverRule(
-                        e.getAttribute("id"),
-                        FactKind.valueOf(e.getAttribute("of")),
-                        role,
-                        HandOverRule.When.valueOf(e.getAttribute("when")),
-                        e.getAttribute("ground")))
-                .stream();
     }
 
     private TimeLimit timeLimit(Element e, String place) {

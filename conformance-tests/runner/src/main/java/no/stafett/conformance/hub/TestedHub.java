@@ -20,7 +20,9 @@ import no.stafett.v1.Stafett;
  * need it not run; it never makes them pass.
  */
 public final class TestedHub implements AutoCloseable {
-    private static final Duration QUIET = Duration.ofMillis(600);
+    /** An inbox counts as quiet after this part of the patience for what must come. */
+    private static final int QUIET_PART = 12;
+
     private static final long GLANCE_MILLIS = 60;
 
     /** A party of the suite. */
@@ -110,7 +112,7 @@ public final class TestedHub implements AutoCloseable {
                 rest(GLANCE_MILLIS);
             }
         }
-        long quietUntil = System.nanoTime() + QUIET.toNanos();
+        long quietUntil = System.nanoTime() + reach.patience().dividedBy(QUIET_PART).toNanos();
         while (System.nanoTime() < quietUntil) {
             rest(GLANCE_MILLIS);
             empty(role);

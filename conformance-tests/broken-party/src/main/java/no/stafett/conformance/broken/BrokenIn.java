@@ -56,7 +56,7 @@ public enum BrokenIn {
                         }
                     });
             boolean tells = document.contains("<ServiceClaim") && known.stream().anyMatch(document::contains);
-            return tells ? reply.receipt(receipt -> receipt.replace("The person is unknown, or you", "You")) : reply;
+            return tells ? reply.receipt(receipt -> receipt.replaceFirst("(</(?:\\w+:)?Answer>)", "$1<Service>SKILLS_MAPPING</Service>")) : reply;
         };
     }),
     /** Notes what another holds already. */
@@ -74,7 +74,7 @@ public enum BrokenIn {
         };
     }),
     /** Gives a proof of something else. */
-    GIVING_A_WRONG_PROOF("R-057", answers(receipt -> receipt.replaceFirst("<LeafHash>[0-9a-f]{4}", "<LeafHash>0bad"))),
+    GIVING_A_WRONG_PROOF("R-057", answers(receipt -> receipt.replaceFirst("(<(?:\\w+:)?Root>)[0-9a-f]{4}", "$1" + "0bad"))),
     /** Says what is wrong in one language only. */
     FORGETTING_A_LANGUAGE("R-055", answers(receipt -> receipt.replaceAll("(<(\\w+:)?Nb>)[^<]*<", "$1<"))),
     /** Gives the newest first. */
@@ -126,10 +126,7 @@ public enum BrokenIn {
         var reply = hub.answer(call);
         return call.fetches()
                 ? reply.messages(messages -> messages.stream()
-                        .map(message -> message.matches("(?s).*<(\\w+:)?from>.*")
-                                ? message
-                                : message.replaceFirst(
-                                        "<((?:\\w+:)?)receivedAt>", "<$1from>310000302</$1from><$1receivedAt>"))
+                        .map(message -> message.replaceFirst("(<(?:\\w+:)?from>)310000019<", "$1" + "310000302<"))
                         .toList())
                 : reply;
     }),

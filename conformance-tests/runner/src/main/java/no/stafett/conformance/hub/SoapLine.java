@@ -20,11 +20,11 @@ import org.w3c.dom.Element;
 /** A party's line over SOAP, written by hand from {@code bindings/stafett-v1.wsdl}, so that no library hides what is on the wire. */
 final class SoapLine {
     private static final String BINDINGS = "urn:stafett:bindings:1";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int FETCHED_MAX = 100;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
 
     private final URI address;

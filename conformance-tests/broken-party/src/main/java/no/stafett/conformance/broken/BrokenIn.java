@@ -56,7 +56,10 @@ public enum BrokenIn {
                         }
                     });
             boolean tells = document.contains("<ServiceClaim") && known.stream().anyMatch(document::contains);
-            return tells ? reply.receipt(receipt -> receipt.replaceFirst("(</(?:\\w+:)?Answer>)", "$1<Service>SKILLS_MAPPING</Service>")) : reply;
+            return tells
+                    ? reply.receipt(receipt ->
+                            receipt.replaceFirst("(</(?:\\w+:)?Answer>)", "$1<Service>SKILLS_MAPPING</Service>"))
+                    : reply;
         };
     }),
     /** Notes what another holds already. */
@@ -74,7 +77,8 @@ public enum BrokenIn {
         };
     }),
     /** Gives a proof of something else. */
-    GIVING_A_WRONG_PROOF("R-057", answers(receipt -> receipt.replaceFirst("(<(?:\\w+:)?Root>)[0-9a-f]{4}", "$1" + "0bad"))),
+    GIVING_A_WRONG_PROOF(
+            "R-057", answers(receipt -> receipt.replaceFirst("(<(?:\\w+:)?Root>)[0-9a-f]{4}", "$1" + "0bad"))),
     /** Says what is wrong in one language only. */
     FORGETTING_A_LANGUAGE("R-055", answers(receipt -> receipt.replaceAll("(<(\\w+:)?Nb>)[^<]*<", "$1<"))),
     /** Gives the newest first. */

@@ -112,7 +112,8 @@ public final class TestedHub implements AutoCloseable {
                 rest(GLANCE_MILLIS);
             }
         }
-        long quietUntil = System.nanoTime() + reach.patience().dividedBy(QUIET_PART).toNanos();
+        long quietUntil =
+                System.nanoTime() + reach.patience().dividedBy(QUIET_PART).toNanos();
         while (System.nanoTime() < quietUntil) {
             rest(GLANCE_MILLIS);
             empty(role);

@@ -65,8 +65,8 @@ public enum BrokenIn {
     /** Notes what another holds already. */
     LETTING_A_DOUBLE_THROUGH(
             "R-045",
-            answers(answer -> answer.contains("<Answer>COLLIDES<")
-                    ? Ways.accepted(answer.replace("<Answer>COLLIDES<", "<Answer>NOTED<"))
+            answers(answer -> answer.contains("Answer>COLLIDES<")
+                    ? Ways.accepted(answer.replace("Answer>COLLIDES<", "Answer>NOTED<"))
                     : answer)),
     /** Hands a copy on twice, under two ids. */
     SENDING_A_COPY_TWICE("R-210", () -> {
@@ -139,8 +139,8 @@ public enum BrokenIn {
     /** Notes a claim whose sender has gone away. */
     NOTING_A_LATE_CLAIM(
             "R-047",
-            answers(answer -> answer.contains("<Answer>TOO_LATE<")
-                    ? Ways.accepted(answer.replace("<Answer>TOO_LATE<", "<Answer>NOTED<"))
+            answers(answer -> answer.contains("Answer>TOO_LATE<")
+                    ? Ways.accepted(answer.replace("Answer>TOO_LATE<", "Answer>NOTED<"))
                     : answer)),
     /** Reads UTF-8 only. */
     READING_UTF_8_ONLY(

@@ -14,7 +14,7 @@ import no.stafett.hub.data.DataFolder;
  *
  * <p>Limit: a process that is killed outright leaves it, below the machine's folder for temporary files.
  */
-final class ThrowAwayFolder implements AutoCloseable {
+public final class ThrowAwayFolder implements AutoCloseable {
     private static final String TEMPORARY = "java.io.tmpdir";
 
     private final Path path;
@@ -28,7 +28,7 @@ final class ThrowAwayFolder implements AutoCloseable {
     }
 
     /** Makes it. Java's own temporary files must not have been asked for before, or they go where they went. */
-    static ThrowAwayFolder make() {
+    public static ThrowAwayFolder make() {
         var before = System.getProperty(TEMPORARY);
         var path = Path.of(before, "stafett-demo-" + UUID.randomUUID()).toAbsolutePath();
         var temporary = path.resolve("tmp");
@@ -40,7 +40,8 @@ final class ThrowAwayFolder implements AutoCloseable {
         return folder;
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return path;
     }
 

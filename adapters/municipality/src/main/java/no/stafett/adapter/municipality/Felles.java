@@ -84,5 +84,4 @@ final class Felles {
     static Person person(Entry row, Column<NamedBy> column) {
         return row.get(column).orElseThrow().person();
     }
-
 }

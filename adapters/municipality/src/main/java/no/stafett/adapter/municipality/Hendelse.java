@@ -88,7 +88,11 @@ final class Hendelse {
             "The claim under which it was given.",
             MESSAGE + "/ClaimNumber");
     static final Column<String> MERKNAD = Column.of(
-            "Merknad", Types.text(), "Det som feltene ikke kan si.", "What the fields can't say.", MESSAGE + "/Comment");
+            "Merknad",
+            Types.text(),
+            "Det som feltene ikke kan si.",
+            "What the fields can't say.",
+            MESSAGE + "/Comment");
     static final Column<String> UTFORER = Felles.utforer(MESSAGE);
 
     static final Form FORM = new Form(
@@ -98,7 +102,20 @@ final class Hendelse {
             new Words(
                     "En rad for hver hendelse i en tjeneste: start, timer, pause, slutt.",
                     "A row for each event in a service: start, hours, pause, end."),
-            List.of(PERSON, TJENESTE, HENDELSE, DATO, TIL, TIMER, UTFALL, GRUNN, TILFELLE, KOMPONENT, RESERVASJON, MERKNAD, UTFORER));
+            List.of(
+                    PERSON,
+                    TJENESTE,
+                    HENDELSE,
+                    DATO,
+                    TIL,
+                    TIMER,
+                    UTFALL,
+                    GRUNN,
+                    TILFELLE,
+                    KOMPONENT,
+                    RESERVASJON,
+                    MERKNAD,
+                    UTFORER));
 
     private Hendelse() {}
 

@@ -81,7 +81,8 @@ final class Reservasjon {
                     "En rad for hver tjeneste kommunen vil reservere for en person.",
                     "A row for each service that the municipality reserves for a person."),
             List.of(
-                    PERSON, TJENESTE, FRA, TIL, SENEST, TILFELLE, KOMPONENT, DEL_AV, BEDT, FORMAL, TROSS, FORDI, UTFORER));
+                    PERSON, TJENESTE, FRA, TIL, SENEST, TILFELLE, KOMPONENT, DEL_AV, BEDT, FORMAL, TROSS, FORDI,
+                    UTFORER));
 
     private Reservasjon() {}
 

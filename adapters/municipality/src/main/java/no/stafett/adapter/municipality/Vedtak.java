@@ -62,15 +62,19 @@ final class Vedtak {
             "The day the service was offered. It decides which rule on duration holds.",
             MESSAGE + "/OfferedOn");
     static final Column<LocalDate> FRA = Column.of(
-            "Gjelder fra", Types.day(), "Den første dagen det gjelder.", "The first day it holds.", MESSAGE + "/ValidFrom");
+            "Gjelder fra",
+            Types.day(),
+            "Den første dagen det gjelder.",
+            "The first day it holds.",
+            MESSAGE + "/ValidFrom");
     static final Column<LocalDate> TIL = Column.of(
             "Gjelder til",
             Types.day(),
             "Den første dagen det ikke lenger gjelder.",
             "The first day it no longer holds.",
             MESSAGE + "/ValidUntil");
-    static final Column<String> GRUNN = Column.of(
-            "Grunn", Types.code("decision-reason"), "Hvorfor.", "Why.", MESSAGE + "/Reason");
+    static final Column<String> GRUNN =
+            Column.of("Grunn", Types.code("decision-reason"), "Hvorfor.", "Why.", MESSAGE + "/Reason");
     static final Column<String> BEGRUNNELSE = Column.of(
             "Begrunnelse", Types.text(), "Begrunnelsen med ord.", "The grounds in words.", MESSAGE + "/Explanation");
     static final Column<String> UTDANNINGSGRUPPE = Column.of(
@@ -80,7 +84,11 @@ final class Vedtak {
             "The education group, as decided.",
             MESSAGE + "/EducationGroup");
     static final Column<String> SLUTTMAL = Column.of(
-            "Sluttmål", Types.code("goal"), "Sluttmålet, slik det er vedtatt.", "The end goal, as decided.", MESSAGE + "/Goal");
+            "Sluttmål",
+            Types.code("goal"),
+            "Sluttmålet, slik det er vedtatt.",
+            "The end goal, as decided.",
+            MESSAGE + "/Goal");
     static final Column<String> RESERVASJON = Column.of(
             "Reservasjonsnummer",
             Types.claim(),
@@ -94,7 +102,11 @@ final class Vedtak {
             "The id of the decision that is overturned. Needed where the outcome is omgjort.",
             MESSAGE + "/Overturns");
     static final Column<LocalDate> KLAGET = Column.of(
-            "Klage dato", Types.day(), "Dagen det ble klaget.", "The day of the appeal.", MESSAGE + "/Appeal/AppealedOn");
+            "Klage dato",
+            Types.day(),
+            "Dagen det ble klaget.",
+            "The day of the appeal.",
+            MESSAGE + "/Appeal/AppealedOn");
     static final Column<AppealOutcome> KLAGEUTFALL = Column.of(
             "Klage utfall",
             Types.words(Map.of(

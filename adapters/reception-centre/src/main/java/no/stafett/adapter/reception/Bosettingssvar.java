@@ -15,20 +15,20 @@ import no.stafett.v1.model.codes.WishMet;
 
 /** The form {@code bosettingssvar}: what a municipality answered, and how each wish fared. It only comes back to the centre. */
 final class Bosettingssvar {
-    private static final Column<String> PERSON = Column.of(
-            "Person", Types.line(), "Nummeret som navngir personen.", "The number that names the person.");
+    private static final Column<String> PERSON =
+            Column.of("Person", Types.line(), "Nummeret som navngir personen.", "The number that names the person.");
     private static final Column<String> KOMMUNE =
             Column.of("Kommune", Types.municipality(), "Kommunen som svarer.", "The municipality that answers.");
     private static final Column<SettlementAnswer> SVAR = Column.of(
             "Svar",
-            Types.words(Map.of(
-                    "vil bosette", SettlementAnswer.ACCEPTED, "vil ikke bosette", SettlementAnswer.DECLINED)),
+            Types.words(
+                    Map.of("vil bosette", SettlementAnswer.ACCEPTED, "vil ikke bosette", SettlementAnswer.DECLINED)),
             "Hva kommunen svarer.",
             "What it answers.");
     private static final Column<LocalDate> VEDTATT =
             Column.of("Vedtaksdato", Types.day(), "Dagen for vedtaket.", "The day of the decision.");
-    private static final Column<String> MATE = Column.of(
-            "Bosettingsmåte", Types.code("settlement-mode"), "På hvilken måte.", "In what way.");
+    private static final Column<String> MATE =
+            Column.of("Bosettingsmåte", Types.code("settlement-mode"), "På hvilken måte.", "In what way.");
     private static final Column<LocalDate> FLYTTER =
             Column.of("Planlagt flytting", Types.day(), "Dagen personen skal flytte inn.", "The day of moving in.");
     private static final Group ONSKE = new Group("Ønske", 3);
@@ -38,8 +38,7 @@ final class Bosettingssvar {
                     "oppfylt", WishMet.MET, "delvis oppfylt", WishMet.PARTLY_MET, "ikke oppfylt", WishMet.NOT_MET)),
             "Om ønsket med dette nummeret er oppfylt.",
             "Whether the wish of this rank is met."));
-    private static final Column<String> FORDI =
-            ONSKE.column(Column.of("hvorfor", Types.text(), "Hvorfor.", "Why."));
+    private static final Column<String> FORDI = ONSKE.column(Column.of("hvorfor", Types.text(), "Hvorfor.", "Why."));
     private static final Column<String> ARSAK =
             Column.of("Årsak", Types.code("decision-reason"), "Hvorfor kommunen sier nei.", "Why it declines.");
     private static final Column<String> FORKLARING =

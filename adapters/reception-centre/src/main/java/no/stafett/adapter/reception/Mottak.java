@@ -146,7 +146,11 @@ final class Mottak {
 
     static final Group UTDANNING = new Group("Utdanning", 3);
     static final Column<String> UTDANNING_TITTEL = UTDANNING.column(Column.of(
-            "", Types.line(), "Hva utdanningen heter, på norsk eller engelsk.", "What the education is called.", M + "Education/Title"));
+            "",
+            Types.line(),
+            "Hva utdanningen heter, på norsk eller engelsk.",
+            "What the education is called.",
+            M + "Education/Title"));
     static final Column<String> UTDANNING_ORIGINAL = UTDANNING.column(Column.of(
             "originaltittel",
             Types.line(),
@@ -154,19 +158,27 @@ final class Mottak {
             "What it is called in the original language.",
             M + "Education/OriginalTitle"));
     static final Column<String> UTDANNING_STED = UTDANNING.column(Column.of(
-            "skole", Types.line(), "Skolen eller universitetet.", "The school or university.", M + "Education/Institution"));
+            "skole",
+            Types.line(),
+            "Skolen eller universitetet.",
+            "The school or university.",
+            M + "Education/Institution"));
     static final Column<String> UTDANNING_LAND = UTDANNING.column(Column.of(
-            "land", Types.code("country"), "Landet skolen hører til.", "The country of the school.", M + "Education/Country"));
+            "land",
+            Types.code("country"),
+            "Landet skolen hører til.",
+            "The country of the school.",
+            M + "Education/Country"));
     static final Column<String> UTDANNING_NIVA = UTDANNING.column(Column.of(
             "nivå",
             Types.code("education-level"),
             "Nivået etter NUS2000.",
             "The level by NUS2000.",
             M + "Education/Level"));
-    static final Column<PartialDate> UTDANNING_FRA = UTDANNING.column(Column.of(
-            "fra", Types.partialDay(), "Når den begynte.", "When it began.", M + "Education/From"));
-    static final Column<PartialDate> UTDANNING_TIL = UTDANNING.column(Column.of(
-            "til", Types.partialDay(), "Når den sluttet.", "When it ended.", M + "Education/Until"));
+    static final Column<PartialDate> UTDANNING_FRA = UTDANNING.column(
+            Column.of("fra", Types.partialDay(), "Når den begynte.", "When it began.", M + "Education/From"));
+    static final Column<PartialDate> UTDANNING_TIL = UTDANNING.column(
+            Column.of("til", Types.partialDay(), "Når den sluttet.", "When it ended.", M + "Education/Until"));
     static final Column<BigDecimal> UTDANNING_AR = UTDANNING.column(Column.of(
             "år",
             Types.amount(YEARS, "et antall år: 4 eller 4,5", "a number of years: 4 or 4,5"),
@@ -211,12 +223,12 @@ final class Mottak {
             M + "Work/Occupation"));
     static final Column<String> ARBEID_GIVER = ARBEID.column(Column.of(
             "arbeidsgiver", Types.line(), "Hvor personen arbeidet.", "Where the person worked.", M + "Work/Employer"));
-    static final Column<String> ARBEID_LAND = ARBEID.column(
-            Column.of("land", Types.code("country"), "Landet.", "The country.", M + "Work/Country"));
-    static final Column<PartialDate> ARBEID_FRA = ARBEID.column(
-            Column.of("fra", Types.partialDay(), "Når det begynte.", "When it began.", M + "Work/From"));
-    static final Column<PartialDate> ARBEID_TIL = ARBEID.column(
-            Column.of("til", Types.partialDay(), "Når det sluttet.", "When it ended.", M + "Work/Until"));
+    static final Column<String> ARBEID_LAND =
+            ARBEID.column(Column.of("land", Types.code("country"), "Landet.", "The country.", M + "Work/Country"));
+    static final Column<PartialDate> ARBEID_FRA =
+            ARBEID.column(Column.of("fra", Types.partialDay(), "Når det begynte.", "When it began.", M + "Work/From"));
+    static final Column<PartialDate> ARBEID_TIL =
+            ARBEID.column(Column.of("til", Types.partialDay(), "Når det sluttet.", "When it ended.", M + "Work/Until"));
     static final Column<Boolean> ARBEID_SELVSTENDIG = ARBEID.column(Column.of(
             "selvstendig",
             Types.yesNo(),
@@ -270,7 +282,11 @@ final class Mottak {
 
     static final Group INTERESSE = new Group("Interesse", 2);
     static final Column<String> INTERESSE_HVA = INTERESSE.column(Column.of(
-            "", Types.line(), "En interesse, med personens ord.", "An interest, in the person's words.", M + "Interest"));
+            "",
+            Types.line(),
+            "En interesse, med personens ord.",
+            "An interest, in the person's words.",
+            M + "Interest"));
 
     static final Group UTDANNINGSONSKE = new Group("Utdanningsønske", 2);
     static final Column<String> UTDANNINGSONSKE_HVA = UTDANNINGSONSKE.column(Column.of(
@@ -309,10 +325,18 @@ final class Mottak {
 
     static final Group DIGITAL = new Group("Digital ferdighet", 3);
     static final Column<String> DIGITAL_HVA = DIGITAL.column(Column.of(
-                    "", Types.code("digital-skill"), "En digital ferdighet.", "A digital skill.", M + "DigitalSkill/Skill")
+                    "",
+                    Types.code("digital-skill"),
+                    "En digital ferdighet.",
+                    "A digital skill.",
+                    M + "DigitalSkill/Skill")
             .required());
     static final Column<String> DIGITAL_MERKNAD = DIGITAL.column(Column.of(
-            "merknad", Types.line(), "Hva personen kan, nærmere.", "What the person can, in more detail.", M + "DigitalSkill/Comment"));
+            "merknad",
+            Types.line(),
+            "Hva personen kan, nærmere.",
+            "What the person can, in more detail.",
+            M + "DigitalSkill/Comment"));
 
     static final Group FORERKORT = new Group("Førerkort", 2);
     static final Column<String> FORERKORT_KLASSE = FORERKORT.column(Column.of(
@@ -343,6 +367,13 @@ final class Mottak {
             "The day of the conversation that prepares settlement (Integration Regulations section 51). Needed where anything"
                     + " else of settlement is given.",
             P + "ConversationOn");
+    static final Group BOSETTING_MORSMAL = new Group("Bosetting morsmål", 1);
+    static final Column<String> BOSETTING_MORSMAL_KODE = BOSETTING_MORSMAL.column(Column.of(
+            "",
+            Types.code("language"),
+            "Morsmålet, slik det kom fram i bosettingssamtalen.",
+            "The mother tongue, as told in the conversation that prepares settlement.",
+            P + "MotherTongue"));
     static final Group ONSKE = new Group("Bostedsønske", 3);
     static final Column<String> ONSKE_KOMMUNE = ONSKE.column(Column.of(
             "kommune",
@@ -351,20 +382,20 @@ final class Mottak {
             "The municipality wished for. Give one of municipality, county and place; the number is the wish's rank.",
             P + "Wish/Municipality",
             P + "Wish"));
-    static final Column<String> ONSKE_FYLKE = ONSKE.column(Column.of(
-            "fylke", Types.county(), "Fylket det er ønske om.", "The county wished for.", P + "Wish/County"));
+    static final Column<String> ONSKE_FYLKE = ONSKE.column(
+            Column.of("fylke", Types.county(), "Fylket det er ønske om.", "The county wished for.", P + "Wish/County"));
     static final Column<String> ONSKE_STED = ONSKE.column(Column.of(
             "sted",
             Types.line(),
             "Stedet med ord, når det verken er én kommune eller ett fylke.",
             "The place in words, when it is neither one municipality nor one county.",
             P + "Wish/Place"));
-    static final Column<Boolean> ONSKE_BO = ONSKE.column(
-            Column.of("bo", Types.yesNo(), "Ønsker å bo der.", "Wishes to live there.", P + "Wish/For"));
-    static final Column<Boolean> ONSKE_ARBEID = ONSKE.column(
-            Column.of("arbeid", Types.yesNo(), "Ønsker å arbeide der.", "Wishes to work there."));
-    static final Column<Boolean> ONSKE_UTDANNING = ONSKE.column(Column.of(
-            "utdanning", Types.yesNo(), "Ønsker å ta utdanning der.", "Wishes to take education there."));
+    static final Column<Boolean> ONSKE_BO =
+            ONSKE.column(Column.of("bo", Types.yesNo(), "Ønsker å bo der.", "Wishes to live there.", P + "Wish/For"));
+    static final Column<Boolean> ONSKE_ARBEID =
+            ONSKE.column(Column.of("arbeid", Types.yesNo(), "Ønsker å arbeide der.", "Wishes to work there."));
+    static final Column<Boolean> ONSKE_UTDANNING = ONSKE.column(
+            Column.of("utdanning", Types.yesNo(), "Ønsker å ta utdanning der.", "Wishes to take education there."));
     static final Column<String> ONSKE_HVORFOR = ONSKE.column(Column.of(
                     "hvorfor",
                     Types.text(),
@@ -380,8 +411,8 @@ final class Mottak {
             "Hva de er for personen.",
             "What they are to the person.",
             P + "Network/Relation"));
-    static final Column<String> NETTVERK_KOMMUNE = NETTVERK.column(Column.of(
-            "kommune", Types.municipality(), "Hvor de bor.", "Where they live.", P + "Network/Municipality"));
+    static final Column<String> NETTVERK_KOMMUNE = NETTVERK.column(
+            Column.of("kommune", Types.municipality(), "Hvor de bor.", "Where they live.", P + "Network/Municipality"));
     static final Column<String> NETTVERK_OMTALE = NETTVERK.column(Column.of(
             "omtale", Types.line(), "Nettverket med ord.", "The network in words.", P + "Network/Description"));
 
@@ -442,7 +473,7 @@ final class Mottak {
 
     /** What says that there was a settlement conversation. */
     static final List<?> BOSETTING =
-            List.of(SAMTALE, ONSKE, NETTVERK, FAMILIE, HENSYN, FINNER_BOLIG, BOSETTING_MERKNAD);
+            List.of(SAMTALE, BOSETTING_MORSMAL, ONSKE, NETTVERK, FAMILIE, HENSYN, FINNER_BOLIG, BOSETTING_MERKNAD);
 
     static final Form FORM = new Form(
             "mottak",

@@ -50,11 +50,8 @@ final class MottakToSettlementPreferences {
                     .withConversationOn(day)
                     .withPerformers(MottakToSkillsMapping.performers(row, errand));
             MottakToSkillsMapping.interpreter(row).ifPresent(preferences::setInterpreter);
-            row.parts(Mottak.SPRAK).stream()
-                    .filter(language -> isYes(language.get(Mottak.MORSMAL)))
-                    .forEach(language -> preferences
-                            .getMotherTongue()
-                            .add(language.get(Mottak.SPRAK_KODE).orElseThrow()));
+            row.parts(Mottak.BOSETTING_MORSMAL).forEach(part -> part.get(Mottak.BOSETTING_MORSMAL_KODE)
+                    .ifPresent(preferences.getMotherTongue()::add));
             row.parts(Mottak.ONSKE).forEach(wish -> preferences.getWish().add(wish(wish, day)));
             row.parts(Mottak.NETTVERK).forEach(part -> preferences.getNetwork().add(network(part, day)));
             row.parts(Mottak.FAMILIE).forEach(part -> part.get(Mottak.FAMILIE_PERSON)

@@ -37,8 +37,7 @@ final class MottakToSkillsMapping {
         return findings.orElse(() -> {
             var mapping = new SkillsMapping()
                     .withPerson(row.get(Mottak.PERSON).orElseThrow().person())
-                    .withKind(
-                            row.get(Mottak.SUPPLERER).isPresent() ? MappingKind.SUPPLEMENT : MappingKind.COMPLETE)
+                    .withKind(row.get(Mottak.SUPPLERER).isPresent() ? MappingKind.SUPPLEMENT : MappingKind.COMPLETE)
                     .withStage(MappingStage.BEFORE_SETTLEMENT)
                     .withMappedOn(mappedOn.orElseThrow())
                     .withPerformers(performers(row, errand))
@@ -76,7 +75,8 @@ final class MottakToSkillsMapping {
     }
 
     private static LanguageSkill language(Entry.Part part) {
-        var language = new LanguageSkill().withLanguage(part.get(Mottak.SPRAK_KODE).orElseThrow());
+        var language =
+                new LanguageSkill().withLanguage(part.get(Mottak.SPRAK_KODE).orElseThrow());
         part.get(Mottak.MORSMAL).ifPresent(language::setMotherTongue);
         part.get(Mottak.SNAKKE).ifPresent(language::setSpeaking);
         part.get(Mottak.LYTTE).ifPresent(language::setListening);
@@ -122,13 +122,15 @@ final class MottakToSkillsMapping {
 
     private static void whatElse(Entry row, SkillsMapping mapping) {
         for (var part : row.parts(Mottak.FERDIGHET)) {
-            var skill = new InformalSkill().withLabel(part.get(Mottak.FERDIGHET_NAVN).orElseThrow());
+            var skill = new InformalSkill()
+                    .withLabel(part.get(Mottak.FERDIGHET_NAVN).orElseThrow());
             part.get(Mottak.FERDIGHET_AR).ifPresent(skill::setYears);
             part.get(Mottak.FERDIGHET_LAERT).ifPresent(skill::setLearntBy);
             mapping.getInformalSkill().add(skill);
         }
         for (var part : row.parts(Mottak.AKTIVITET)) {
-            var activity = new Activity().withDescription(part.get(Mottak.AKTIVITET_HVA).orElseThrow());
+            var activity = new Activity()
+                    .withDescription(part.get(Mottak.AKTIVITET_HVA).orElseThrow());
             part.get(Mottak.AKTIVITET_FRA).ifPresent(activity::setFrom);
             part.get(Mottak.AKTIVITET_TIL).ifPresent(activity::setUntil);
             mapping.getActivity().add(activity);
@@ -137,18 +139,21 @@ final class MottakToSkillsMapping {
             mapping.getInterest().add(part.get(Mottak.INTERESSE_HVA).orElseThrow());
         }
         for (var part : row.parts(Mottak.UTDANNINGSONSKE)) {
-            var wish = new Wish().withDescription(part.get(Mottak.UTDANNINGSONSKE_HVA).orElseThrow());
+            var wish = new Wish()
+                    .withDescription(part.get(Mottak.UTDANNINGSONSKE_HVA).orElseThrow());
             part.get(Mottak.UTDANNINGSONSKE_NIVA).ifPresent(wish::setLevel);
             part.get(Mottak.UTDANNINGSONSKE_YRKE).ifPresent(wish::setOccupation);
             mapping.getEducationWish().add(wish);
         }
         for (var part : row.parts(Mottak.ARBEIDSONSKE)) {
-            var wish = new Wish().withDescription(part.get(Mottak.ARBEIDSONSKE_HVA).orElseThrow());
+            var wish =
+                    new Wish().withDescription(part.get(Mottak.ARBEIDSONSKE_HVA).orElseThrow());
             part.get(Mottak.ARBEIDSONSKE_YRKE).ifPresent(wish::setOccupation);
             mapping.getWorkWish().add(wish);
         }
         for (var part : row.parts(Mottak.DIGITAL)) {
-            var skill = new DigitalSkill().withSkill(part.get(Mottak.DIGITAL_HVA).orElseThrow());
+            var skill =
+                    new DigitalSkill().withSkill(part.get(Mottak.DIGITAL_HVA).orElseThrow());
             part.get(Mottak.DIGITAL_MERKNAD).ifPresent(skill::setComment);
             mapping.getDigitalSkill().add(skill);
         }

@@ -59,8 +59,7 @@ public final class ReceptionCentreAdapter implements SheetAdapter {
             gather(MottakToSettlementPreferences.translate(entry, at, errand), findings, payloads);
         }
         return new Translation<>(
-                findings,
-                findings.stream().anyMatch(Finding::isError) ? Optional.empty() : Optional.of(payloads));
+                findings, findings.stream().anyMatch(Finding::isError) ? Optional.empty() : Optional.of(payloads));
     }
 
     @Override

@@ -18,6 +18,10 @@ final class SettlementPreferencesToMottak {
         row.with(Mottak.SAMTALE, preferences.getConversationOn())
                 .with(Mottak.FINNER_BOLIG, preferences.isFindsOwnHome())
                 .with(Mottak.BOSETTING_MERKNAD, preferences.getComment());
+        var tongue = 0;
+        for (var language : preferences.getMotherTongue()) {
+            row.with(Mottak.BOSETTING_MORSMAL_KODE, ++tongue, language);
+        }
         for (var wish : preferences.getWish()) {
             // the rank is the number of the group; a rank beyond it can't be said, and is found so
             var number = wish.getRank();

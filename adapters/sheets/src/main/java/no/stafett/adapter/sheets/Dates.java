@@ -37,7 +37,8 @@ final class Dates {
     static Optional<PartialDate> partial(Cell cell) {
         var text = cell.value();
         return switch (cell.kind()) {
-            case TEXT, NUMBER -> day(cell).map(PartialDate::of).or(() -> month(text)).or(() -> year(text));
+            case TEXT, NUMBER ->
+                day(cell).map(PartialDate::of).or(() -> month(text)).or(() -> year(text));
             case DAY -> counted(text).map(PartialDate::of);
             case MONTH -> counted(text).map(day -> PartialDate.of(YearMonth.from(day)));
             default -> Optional.empty();
@@ -50,9 +51,7 @@ final class Dates {
             return of(iso.group(1), iso.group(2), iso.group(3));
         }
         var norwegian = NORWEGIAN.matcher(text);
-        return norwegian.matches()
-                ? of(norwegian.group(3), norwegian.group(2), norwegian.group(1))
-                : Optional.empty();
+        return norwegian.matches() ? of(norwegian.group(3), norwegian.group(2), norwegian.group(1)) : Optional.empty();
     }
 
     private static Optional<LocalDate> of(String year, String month, String day) {

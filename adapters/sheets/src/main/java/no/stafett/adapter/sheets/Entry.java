@@ -49,7 +49,8 @@ public final class Entry {
         return columnsAndGroups.stream()
                 .anyMatch(one -> one instanceof Group group
                         ? !parts(group).isEmpty()
-                        : values.keySet().stream().anyMatch(slot -> slot.column().equals(one)));
+                        : values.keySet().stream()
+                                .anyMatch(slot -> slot.column().equals(one)));
     }
 
     /** How many numbers of a group are used: the highest. */

@@ -102,9 +102,7 @@ public final class Form {
         }
         var number = Integer.parseInt(numbered.group(2));
         var column = grouped.get(numbered.group(1) + "|" + (numbered.group(3) == null ? "" : numbered.group(3)));
-        return column == null || number > Group.NUMBER_MAX
-                ? Optional.empty()
-                : Optional.of(new Slot(column, number));
+        return column == null || number > Group.NUMBER_MAX ? Optional.empty() : Optional.of(new Slot(column, number));
     }
 
     /** The group that a column belongs to, if it does. */

@@ -36,11 +36,14 @@ final class Header {
                 findings.add(
                         FindingCode.CELL_NOT_UNDERSTOOD,
                         at,
-                        
-                                "value", Masked.words(name),
-                                "column", Masked.words(name),
-                                "expectedNb", "hvert kolonnenavn bare én gang",
-                                "expectedEn", "each name of a column once only");
+                        "value",
+                        Masked.words(name),
+                        "column",
+                        Masked.words(name),
+                        "expectedNb",
+                        "hvert kolonnenavn bare én gang",
+                        "expectedEn",
+                        "each name of a column once only");
             }
             if (slot.isEmpty() && !name.isEmpty() && !Form.ADDED.contains(name)) {
                 findings.leftOut(at, name);
@@ -85,8 +88,7 @@ final class Header {
                 for (var column : group.columns()) {
                     var needed = new Slot(column, slot.number());
                     if (column.isRequired() && filled.add(needed)) {
-                        findings.missing(
-                                place(form, row.number(), needed.header()), "«" + needed.header() + "»");
+                        findings.missing(place(form, row.number(), needed.header()), "«" + needed.header() + "»");
                     }
                 }
             });
@@ -94,8 +96,7 @@ final class Header {
         return entry.build();
     }
 
-    private <T> void read(
-            Row row, Slot slot, Column<T> column, Cell cell, Entry.Builder entry, Findings findings) {
+    private <T> void read(Row row, Slot slot, Column<T> column, Cell cell, Entry.Builder entry, Findings findings) {
         var at = place(form, row.number(), slot.header());
         if (cell.merged()) {
             findings.add(FindingCode.CELL_IS_MERGED, at, "column", "«" + slot.header() + "»");
@@ -111,15 +112,14 @@ final class Header {
             findings.add(
                     FindingCode.CELL_NOT_UNDERSTOOD,
                     at,
-                    
-                            "value",
-                            column.type().personal() ? Masked.shape(cell.value()) : Masked.words(cell.value()),
-                            "column",
-                            "«" + slot.header() + "»",
-                            "expectedNb",
-                            expected.nb(),
-                            "expectedEn",
-                            expected.en());
+                    "value",
+                    column.type().personal() ? Masked.shape(cell.value()) : Masked.words(cell.value()),
+                    "column",
+                    "«" + slot.header() + "»",
+                    "expectedNb",
+                    expected.nb(),
+                    "expectedEn",
+                    expected.en());
         }
         entry.with(column, slot.number(), value.orElse(null));
     }

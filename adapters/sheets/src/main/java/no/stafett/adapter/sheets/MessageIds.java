@@ -24,7 +24,8 @@ public interface MessageIds {
     /** The same id for the same words. The key is 16 bytes or more, random, and kept by the sender. */
     static MessageIds keyed(byte[] key) {
         if (key.length < 16) {
-            throw new IllegalArgumentException("The key is too short: it has " + key.length + " bytes, not 16 or more.");
+            throw new IllegalArgumentException(
+                    "The key is too short: it has " + key.length + " bytes, not 16 or more.");
         }
         var secret = new SecretKeySpec(key, "HmacSHA256");
         return said -> {

@@ -65,7 +65,10 @@ public final class SheetTranslator {
     public void translate(Path file, Rows rows) throws IOException {
         var reading = new Reading(rows);
         SheetReader.read(
-                file, name -> adapter.forms().stream().anyMatch(form -> form.slot(name).isPresent()), reading);
+                file,
+                name -> adapter.forms().stream()
+                        .anyMatch(form -> form.slot(name).isPresent()),
+                reading);
         reading.ends();
     }
 
@@ -91,8 +94,7 @@ public final class SheetTranslator {
         return new TranslatedRow(form, header.names(), row, found, documents);
     }
 
-    private TranslatedRow.Document document(
-            Form form, Row row, Entry entry, Object payload, List<Finding> found) {
+    private TranslatedRow.Document document(Form form, Row row, Entry entry, Object payload, List<Finding> found) {
         var type = payload.getClass().getSimpleName();
         var said = errand.sender() + "\n" + type + "\n" + form.mark() + "\n" + entry.canonical();
         var id = ids.of(said).toString();
@@ -115,7 +117,9 @@ public final class SheetTranslator {
         var payload = at.indexOf('/', 1);
         var column = payload < 0
                 ? ""
-                : form.filling(at.substring(payload + 1), entry).map(Slot::header).orElse("");
+                : form.filling(at.substring(payload + 1), entry)
+                        .map(Slot::header)
+                        .orElse("");
         var place = Header.place(form, row.number(), column);
         return new Finding(finding.code(), place.path(), place.line(), finding.params());
     }

@@ -12,8 +12,7 @@ import no.stafett.v1.Finding;
  * @param findings what was found, each at a column
  * @param documents its messages, valid
  */
-public record TranslatedRow(
-        Form form, List<String> names, Row row, List<Finding> findings, List<Document> documents) {
+public record TranslatedRow(Form form, List<String> names, Row row, List<Finding> findings, List<Document> documents) {
     /** Keeps copies. */
     public TranslatedRow {
         names = List.copyOf(names);

@@ -195,10 +195,7 @@ public final class Types {
 
     /** A county's number, two digits; its name may stand after it. */
     public static ColumnType<String> county() {
-        return numbered(
-                COUNTY,
-                2,
-                new Words("et fylkesnummer med to siffer: 15", "a county number of two digits: 15"));
+        return numbered(COUNTY, 2, new Words("et fylkesnummer med to siffer: 15", "a county number of two digits: 15"));
     }
 
     /** A key of the sender's own, that says nothing about the person. */
@@ -240,8 +237,8 @@ public final class Types {
     private static ColumnType<String> numbered(Pattern pattern, int digits, Words expected) {
         return new Simple<>(
                 cell -> {
-                    var matcher = pattern.matcher(
-                            cell.kind() == Cell.Kind.NUMBER ? digits(cell, digits) : cell.value());
+                    var matcher =
+                            pattern.matcher(cell.kind() == Cell.Kind.NUMBER ? digits(cell, digits) : cell.value());
                     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
                 },
                 number -> number,
@@ -255,7 +252,8 @@ public final class Types {
                 && text.codePoints()
                         .allMatch(character -> character == '\n'
                                 || character == '\t'
-                                || (character >= 0x20 && !Character.isISOControl(character)
+                                || (character >= 0x20
+                                        && !Character.isISOControl(character)
                                         && character != 0xFFFD
                                         && character != 0xFFFE
                                         && character != 0xFFFF
@@ -265,7 +263,9 @@ public final class Types {
 
     /** A number as a message writes it: spaces between thousands go, a comma becomes a point. */
     private static String number(Cell cell) {
-        var text = cell.value().replaceAll("[ \u00A0\u202F](?=[0-9]{3}(?:[^0-9]|$))", "").replace(',', '.');
+        var text = cell.value()
+                .replaceAll("[ \u00A0\u202F](?=[0-9]{3}(?:[^0-9]|$))", "")
+                .replace(',', '.');
         return text.matches("[0-9]+\\.0+") ? text.substring(0, text.indexOf('.')) : text;
     }
 
@@ -306,9 +306,10 @@ public final class Types {
         OfList(CodeList list, boolean byCode) {
             this.list = list;
             var codesOf = new HashMap<String, java.util.Set<String>>();
-            list.codes().forEach((value, periods) -> periods.forEach(period -> codesOf.computeIfAbsent(
-                            period.nb().toLowerCase(Locale.ROOT), name -> new java.util.HashSet<>())
-                    .add(value)));
+            list.codes()
+                    .forEach((value, periods) -> periods.forEach(period -> codesOf.computeIfAbsent(
+                                    period.nb().toLowerCase(Locale.ROOT), name -> new java.util.HashSet<>())
+                            .add(value)));
             codesOf.forEach((name, values) -> {
                 if (values.size() == 1) {
                     codes.put(name, values.iterator().next());

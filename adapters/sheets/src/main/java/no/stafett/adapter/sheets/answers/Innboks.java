@@ -19,19 +19,21 @@ public final class Innboks {
     private static final Column<String> SLAG =
             Column.of("Meldingstype", Types.line(), "Hva slags melding det er.", "Which message it is.");
     private static final Column<String> FRA = Column.of(
-            "Fra", Types.line(), "Organisasjonsnummeret til den som sendte den.", "Who sent it, by organisation number.");
-    private static final Column<String> PERSON = Column.of(
-            "Person", Types.line(), "Nummeret som navngir personen.", "The number that names the person.");
+            "Fra",
+            Types.line(),
+            "Organisasjonsnummeret til den som sendte den.",
+            "Who sent it, by organisation number.");
+    private static final Column<String> PERSON =
+            Column.of("Person", Types.line(), "Nummeret som navngir personen.", "The number that names the person.");
     private static final Column<String> TJENESTE =
             Column.of("Tjeneste", Types.code("service"), "Tjenesten den gjelder.", "The service it is about.");
     private static final Column<String> DATO =
             Column.of("Dato", Types.line(), "Dagen det skjedde.", "The day it happened.");
     private static final Column<String> FRIST =
             Column.of("Frist", Types.line(), "Når noe må være gjort.", "By when something must be done.");
-    private static final Column<String> RESERVASJON = Column.of(
-            "Reservasjonsnummer", Types.line(), "Reservasjonen den gjelder.", "The claim it is about.");
-    private static final Column<String> INNHOLD =
-            Column.of("Innhold", Types.text(), "Hva den sier.", "What it says.");
+    private static final Column<String> RESERVASJON =
+            Column.of("Reservasjonsnummer", Types.line(), "Reservasjonen den gjelder.", "The claim it is about.");
+    private static final Column<String> INNHOLD = Column.of("Innhold", Types.text(), "Hva den sier.", "What it says.");
     private static final Column<String> MELDING =
             Column.of("Melding", Types.line(), "Id-en til meldingen.", "The id of the message.");
 
@@ -61,8 +63,19 @@ public final class Innboks {
             Map.entry("ServiceNotice", "Varsel"),
             Map.entry("ServiceHistory", "Oversikt over tjenester"));
     private static final List<String> DAYS = List.of(
-            "MappedOn", "ConversationOn", "SettledOn", "DecidedOn", "On", "From", "NoticedOn", "RequestedOn", "AppliedOn",
-            "LinkedOn", "UnlinkedOn", "TrueOn", "AsOf");
+            "MappedOn",
+            "ConversationOn",
+            "SettledOn",
+            "DecidedOn",
+            "On",
+            "From",
+            "NoticedOn",
+            "RequestedOn",
+            "AppliedOn",
+            "LinkedOn",
+            "UnlinkedOn",
+            "TrueOn",
+            "AsOf");
     private static final List<String> DEADLINES = List.of("DueOn", "AnswerBy", "LatestStart", "AppealBy");
     private static final int CHARACTERS_MAX = 4000;
 

@@ -13,18 +13,18 @@ import no.stafett.v1.model.common.LocalisedText;
 
 /** The form {@code kvittering}: a receipt as a row for each finding, or one row where there is none. */
 public final class Kvittering {
-    private static final Column<String> MELDING = Column.of(
-            "Melding", Types.line(), "Id-en til meldingen som er kvittert.", "The id of the message.");
+    private static final Column<String> MELDING =
+            Column.of("Melding", Types.line(), "Id-en til meldingen som er kvittert.", "The id of the message.");
     private static final Column<String> SLAG =
             Column.of("Meldingstype", Types.line(), "Hva slags melding det var.", "Which message it was.");
-    private static final Column<String> MOTTATT = Column.of(
-            "Mottatt", Types.line(), "Når huben tok imot den.", "When the hub received it.");
+    private static final Column<String> MOTTATT =
+            Column.of("Mottatt", Types.line(), "Når huben tok imot den.", "When the hub received it.");
     private static final Column<String> STATUS =
             Column.of("Status", Types.line(), "Godtatt, godtatt med merknader, eller avvist.", "What was found.");
-    private static final Column<String> RESULTAT = Column.of(
-            "Resultat", Types.line(), "Hva den førte til i huben.", "What the ledger made of it.");
-    private static final Column<String> RESERVASJON = Column.of(
-            "Reservasjonsnummer", Types.line(), "Reservasjonen den gjelder.", "The claim it is about.");
+    private static final Column<String> RESULTAT =
+            Column.of("Resultat", Types.line(), "Hva den førte til i huben.", "What the ledger made of it.");
+    private static final Column<String> RESERVASJON =
+            Column.of("Reservasjonsnummer", Types.line(), "Reservasjonen den gjelder.", "The claim it is about.");
     private static final Column<String> FUNN =
             Column.of("Funn", Types.line(), "Koden til funnet.", "The code of the finding.");
     private static final Column<String> STED =
@@ -46,8 +46,7 @@ public final class Kvittering {
             "1.0",
             "Kvittering",
             new Words("Kvitteringer: en rad for hvert funn.", "Receipts: a row for each finding."),
-            List.of(
-                    MELDING, SLAG, MOTTATT, STATUS, RESULTAT, RESERVASJON, FUNN, STED, HVA, GJOR, WHAT, DO, HJELP));
+            List.of(MELDING, SLAG, MOTTATT, STATUS, RESULTAT, RESERVASJON, FUNN, STED, HVA, GJOR, WHAT, DO, HJELP));
 
     private Kvittering() {}
 

@@ -18,14 +18,14 @@ public final class WayBack {
     private WayBack() {}
 
     /** The row, with a warning for each thing that the message says and the row does not; none where the row would not be taken. */
-    public static Translation<SheetAdapter.Reply> of(
-            SheetAdapter adapter, Form form, Entry entry, Message<?> message) {
+    public static Translation<SheetAdapter.Reply> of(SheetAdapter adapter, Form form, Entry entry, Message<?> message) {
         var findings = new Findings();
         for (var slot : form.lacking(entry)) {
             findings.missing(Place.DOCUMENT, "«" + slot.header() + "»");
         }
         if (!findings.anyErrors()) {
-            var again = adapter.toStafett(form, 0, entry, new Errand(message.header().sender(), LocalDate.EPOCH));
+            var again = adapter.toStafett(
+                    form, 0, entry, new Errand(message.header().sender(), LocalDate.EPOCH));
             if (again.message().isEmpty()) {
                 return new Translation<>(again.findings(), Optional.empty());
             }

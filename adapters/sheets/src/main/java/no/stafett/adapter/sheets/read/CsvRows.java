@@ -111,13 +111,9 @@ final class CsvRows {
         if (mark.length >= 2 && (mark[0] & 0xFF) == 0xFE && (mark[1] & 0xFF) == 0xFF) {
             return new Encoding(StandardCharsets.UTF_16BE, 2);
         }
-        var marked = mark.length == 3
-                && (mark[0] & 0xFF) == 0xEF
-                && (mark[1] & 0xFF) == 0xBB
-                && (mark[2] & 0xFF) == 0xBF;
-        return isUtf8(file)
-                ? new Encoding(StandardCharsets.UTF_8, marked ? 3 : 0)
-                : new Encoding(WINDOWS, 0);
+        var marked =
+                mark.length == 3 && (mark[0] & 0xFF) == 0xEF && (mark[1] & 0xFF) == 0xBB && (mark[2] & 0xFF) == 0xBF;
+        return isUtf8(file) ? new Encoding(StandardCharsets.UTF_8, marked ? 3 : 0) : new Encoding(WINDOWS, 0);
     }
 
     /** Goes through the whole file: one letter of another encoding may stand in its last line. */

@@ -80,8 +80,7 @@ final class SharedTexts {
                     }
                 }
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new Unreadable(
-                            no.stafett.v1.Finding.of(no.stafett.v1.FindingCode.DTD_FORBIDDEN));
+                    throw new Unreadable(no.stafett.v1.Finding.of(no.stafett.v1.FindingCode.DTD_FORBIDDEN));
                 default -> {
                     // comments
                 }

@@ -65,8 +65,7 @@ public final class SheetReader {
                 throw new Unreadable(
                         isEncrypted(file)
                                 ? Finding.of(FindingCode.SHEET_IS_LOCKED)
-                                : Finding.of(
-                                        FindingCode.NATIVE_FORMAT_UNKNOWN, "found", ".xls", "expected", EXPECTED));
+                                : Finding.of(FindingCode.NATIVE_FORMAT_UNKNOWN, "found", ".xls", "expected", EXPECTED));
             }
             if (startsWith(beginning, ZIP)) {
                 XlsxReader.read(file, rows);

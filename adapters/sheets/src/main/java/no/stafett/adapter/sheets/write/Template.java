@@ -91,7 +91,8 @@ public final class Template {
             sheet.value(row, 3, form.title().en());
             sheet.style(row, 0).bold().set();
             row++;
-            var titles = List.of("Kolonne", "Må fylles ut", "Forklaring", "Explanation", "Det skal stå", "What may stand");
+            var titles =
+                    List.of("Kolonne", "Må fylles ut", "Forklaring", "Explanation", "Det skal stå", "What may stand");
             for (var column = 0; column < titles.size(); column++) {
                 sheet.value(row, column, titles.get(column));
                 sheet.style(row, column).bold().set();

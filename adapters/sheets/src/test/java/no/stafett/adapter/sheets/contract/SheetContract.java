@@ -94,8 +94,7 @@ public abstract class SheetContract {
                 .distinct()
                 .toList();
 
-        assertThat(seen)
-                .containsAll(adapter().forms().stream().map(Form::id).toList());
+        assertThat(seen).containsAll(adapter().forms().stream().map(Form::id).toList());
     }
 
     @Test
@@ -104,7 +103,8 @@ public abstract class SheetContract {
             var lacking = new ArrayList<>(
                     form.slots(group -> 1).stream().map(Slot::column).toList());
             for (var name : cases().toList()) {
-                for (var row : Translated.of(adapter(), pairs().resolve(name + ".csv")).rows()) {
+                for (var row :
+                        Translated.of(adapter(), pairs().resolve(name + ".csv")).rows()) {
                     for (var index = 0; index < row.names().size(); index++) {
                         var slot = form.slot(row.names().get(index));
                         if (row.form() == form
@@ -150,9 +150,8 @@ public abstract class SheetContract {
         var file = folder.resolve("mutated");
         for (var round = 0; round < MUTATIONS; round++) {
             Files.write(file, mutated(documents.get(random.nextInt(documents.size())), random));
-            assertThatCode(() -> Translated.of(adapter(), file)
-                            .findings()
-                            .forEach(finding -> finding.text(Language.NB)))
+            assertThatCode(() ->
+                            Translated.of(adapter(), file).findings().forEach(finding -> finding.text(Language.NB)))
                     .as("mutation, round " + round + " of seed " + SEED)
                     .doesNotThrowAnyException();
         }
@@ -164,7 +163,9 @@ public abstract class SheetContract {
         for (var method : ObjectFactory.class.getMethods()) {
             if (method.getName().startsWith("create") && method.getParameterCount() == 0) {
                 var payload = method.invoke(factory);
-                if (STAFETT.examples().complete(payload.getClass().getSimpleName()).isPresent()) {
+                if (STAFETT.examples()
+                        .complete(payload.getClass().getSimpleName())
+                        .isPresent()) {
                     assertThatCode(() -> adapter().toNative(sealed(payload)))
                             .as(payload.getClass().getSimpleName())
                             .doesNotThrowAnyException();
@@ -193,7 +194,8 @@ public abstract class SheetContract {
             write(name, translated);
         }
         assertThat(lines(translated)).isEqualTo(expectedFindings(name));
-        assertThat(files(name)).isEqualTo(documents(translated).keySet().stream().sorted().toList());
+        assertThat(files(name))
+                .isEqualTo(documents(translated).keySet().stream().sorted().toList());
         for (var document : documents(translated).entrySet()) {
             assertThat(document.getValue())
                     .as(name + "." + document.getKey())
@@ -233,7 +235,8 @@ public abstract class SheetContract {
 
     private static byte[] csv(Form form, List<Entry> entries) throws IOException {
         var slots = form.slots(group -> Math.max(
-                1, entries.stream().mapToInt(entry -> entry.highest(group)).max().orElse(1)));
+                1,
+                entries.stream().mapToInt(entry -> entry.highest(group)).max().orElse(1)));
         var out = new ByteArrayOutputStream();
         try (var writer = SheetWriter.of(SheetReader.Kind.CSV, out)) {
             writer.begin(form, slots.stream().map(Slot::header).toList());
@@ -249,7 +252,10 @@ public abstract class SheetContract {
         var file = folder.resolve("same.xlsx");
         var rows = new ArrayList<Row>();
         SheetReader.read(
-                csv, name -> adapter().forms().stream().anyMatch(form -> form.slot(name).isPresent()), new RowsOfFile() {
+                csv,
+                name -> adapter().forms().stream()
+                        .anyMatch(form -> form.slot(name).isPresent()),
+                new RowsOfFile() {
                     @Override
                     public void sheet(String name) {
                         // CSV has one

@@ -65,7 +65,7 @@ final class SheetRun {
             int translated,
             int reported,
             Optional<String> badRows) {
-        boolean isWhole() {
+        boolean wentThrough() {
             return rows > 0
                     && reported == 0
                     && findings.stream().noneMatch(one -> one.severity().equals("error"));

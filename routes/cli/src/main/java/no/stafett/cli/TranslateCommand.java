@@ -185,7 +185,7 @@ public final class TranslateCommand implements Subcommand {
             made.badRows().ifPresent(file -> err.println("The others, with what is wrong: " + file));
             err.flush();
         }
-        return made.isWhole() ? 0 : 1;
+        return made.wentThrough() ? 0 : 1;
     }
 
     private int toSheet(SheetRun run) {
@@ -308,7 +308,7 @@ public final class TranslateCommand implements Subcommand {
         AdapterNames() {
             adapters().stream().map(Adapter::name).forEach(this::add);
             addAll(SheetAdapters.names());
-            sort(null);
+            sort(java.util.Comparator.naturalOrder());
         }
     }
 }

@@ -256,11 +256,11 @@ class BadInputTest {
         @Test
         void when_it_is_a_zip_bomb_then_it_is_stopped_before_any_row() throws IOException {
             var start = sheet(row(3, PERSON + text("2024-05-21") + text("ja") + text("tir")), "", COLUMNS);
-            var spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            var rows = "<row/>  ".repeat(1 << 17).getBytes(StandardCharsets.UTF_8);
             var bomb = Workbook.of(folder.resolve("bomb.xlsx"), out -> {
                 out.write(start.substring(0, start.indexOf("</sheetData>")).getBytes(StandardCharsets.UTF_8));
                 for (var megabytes = 0; megabytes < 200; megabytes++) {
-                    out.write(spaces);
+                    out.write(rows);
                 }
                 out.write("</sheetData></worksheet>".getBytes(StandardCharsets.UTF_8));
             });

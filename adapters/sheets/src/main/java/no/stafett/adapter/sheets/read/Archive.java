@@ -75,10 +75,12 @@ final class Archive implements Closeable {
         } catch (Bounded.TooFar bomb) {
             throw new Unreadable(tooFar((bomb.most() >> 20) + " MiB"));
         } catch (XMLStreamException notXml) {
-            for (Throwable cause = notXml; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Bounded.TooFar bomb) {
-                    throw new Unreadable(tooFar((bomb.most() >> 20) + " MiB"));
-                }
+            // The parser wraps what the stream has thrown, as a cause or as something nested.
+            if (notXml.getNestedException() instanceof Bounded.TooFar bomb) {
+                throw new Unreadable(tooFar((bomb.most() >> 20) + " MiB"));
+            }
+            if (notXml.getCause() instanceof Bounded.TooFar bomb) {
+                throw new Unreadable(tooFar((bomb.most() >> 20) + " MiB"));
             }
             // The parser's own message may quote the file, so it is not passed on.
             throw new Unreadable(notXml(part));

@@ -1,6 +1,9 @@
 package no.stafett.cli;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,11 +37,14 @@ import picocli.CommandLine.Spec;
         description = {
             "An adapter's translation, without a hub: the document on standard output, what could not be said on"
                     + " standard error (with --json both in one document).",
-            "FILE may be - for standard input."
+            "FILE may be - for standard input.",
+            "A spreadsheet becomes many documents: they go to the folder --out, and the rows that are wrong to a"
+                    + " spreadsheet of the same form beside them. Without --out each document is a line on standard output.",
+            "Documents (a file or a folder of them) become a spreadsheet with --to native."
         },
         exitCodeList = {
             "0:translated",
-            "1:reported only: there is no document",
+            "1:reported only: there is no document, or a row that became none",
             "2:the command was wrong",
             "3:the file can't be read"
         },
@@ -46,7 +52,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  stafett translate --adapter nokut --to stafett diploma.xml > application.xml",
-            "  stafett translate --adapter nokut --to native application.xml"
+            "  stafett translate --adapter nokut --to native application.xml",
+            "  stafett translate --adapter reception-centre --to stafett --as 310000205 --out messages mottak.xlsx",
+            "  stafett translate --adapter municipality --to native --out inbox.xlsx inbox"
         })
 public final class TranslateCommand implements Subcommand {
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
@@ -89,6 +97,18 @@ public final class TranslateCommand implements Subcommand {
             description = "What the adapter must be told besides; an unknown name lists them.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(
+            names = "--out",
+            paramLabel = "PATH",
+            description = "For spreadsheets: the folder for the documents, or the spreadsheet to write (.xlsx, .csv).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--bad-rows",
+            paramLabel = "FILE",
+            description = "For spreadsheets: where to write the rows that are wrong (default: in the folder --out).")
+    private @Nullable Path badRows;
+
     @Parameters(paramLabel = "FILE", description = "The document, or - for standard input.")
     private String file = "";
 
@@ -101,6 +121,14 @@ public final class TranslateCommand implements Subcommand {
 
     @Override
     public Integer call() {
+        var sheets = SheetAdapters.named(adapterName);
+        if (sheets.isPresent()) {
+            return ofSheets(new SheetRun(sheets.orElseThrow()));
+        }
+        if (out != null || badRows != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out and --bad-rows are for spreadsheets; " + adapterName + " has none.");
+        }
         var adapter = adapter();
         var translated =
                 switch (to) {
@@ -128,12 +156,78 @@ public final class TranslateCommand implements Subcommand {
         return translated.document().isPresent() ? 0 : 1;
     }
 
-    private Translated toStafett(Adapter adapter) {
-        var document = Documents.read(named());
+    private int ofSheets(SheetRun run) {
+        if (!settings.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "The adapter " + adapterName + " is told nothing by --set.");
+        }
+        return switch (to) {
+            case "stafett" -> fromSheet(run);
+            case "native" -> toSheet(run);
+            default -> throw new ParameterException(spec.commandLine(), "--to is stafett or native.");
+        };
+    }
+
+    private int fromSheet(SheetRun run) {
+        var errand = new Errand(agent(), on == null ? LocalDate.now(NORWAY) : on, settings);
+        SheetRun.FromSheet made;
+        try (var unused = Progress.of(output, () -> "Translating")) {
+            made = run.toStafett(fileOfRows(), errand, hub, out, badRows);
+        }
+        output.say(made, words -> made.documents()
+                .forEach(one -> words.println(one.document().or(one::path).orElse(""))));
+        if (!output.json()) {
+            var err = spec.commandLine().getErr();
+            made.findings().forEach(finding -> finding.print(err));
+            err.println(made.translated() + " of " + made.rows() + " rows translated, to "
+                    + made.documents().size() + " documents; "
+                    + FindingShown.counted(made.findings().size()) + ".");
+            made.badRows().ifPresent(file -> err.println("The others, with what is wrong: " + file));
+            err.flush();
+        }
+        return made.wentThrough() ? 0 : 1;
+    }
+
+    private int toSheet(SheetRun run) {
+        var made = run.toNative(Documents.named(List.of(file)), out);
+        output.say(made, words -> {
+            made.document().ifPresent(words::print);
+            made.path().ifPresent(path -> words.println("Written: " + path));
+        });
+        if (!output.json()) {
+            var err = spec.commandLine().getErr();
+            made.findings().forEach(finding -> finding.print(err));
+            err.flush();
+        }
+        return made.forms().isEmpty() ? 1 : 0;
+    }
+
+    /** The spreadsheet as a file: one that comes on standard input is kept in a temporary one while it is read. */
+    private Path fileOfRows() {
+        if (!file.equals("-")) {
+            return Path.of(file);
+        }
+        try {
+            var kept = Files.createTempFile("stafett", ".rows");
+            kept.toFile().deleteOnExit();
+            Files.write(kept, Documents.read(file));
+            return kept;
+        } catch (IOException e) {
+            throw new CouldNotBeDone("standard input can't be kept", "Name a file instead.", e);
+        }
+    }
+
+    private String agent() {
         var agent = sender == null ? SOME_AGENT : sender;
         if (OrganisationNumber.parse(agent).isEmpty()) {
             throw new ParameterException(spec.commandLine(), agent + " is not an organisation number.");
         }
+        return agent;
+    }
+
+    private Translated toStafett(Adapter adapter) {
+        var document = Documents.read(named());
+        var agent = agent();
         var translation =
                 adapter.toStafett(document, new Errand(agent, on == null ? LocalDate.now(NORWAY) : on, settings));
         var findings = new ArrayList<>(translation.findings());
@@ -212,7 +306,9 @@ public final class TranslateCommand implements Subcommand {
         private static final long serialVersionUID = 1;
 
         AdapterNames() {
-            adapters().stream().map(Adapter::name).sorted().forEach(this::add);
+            adapters().stream().map(Adapter::name).forEach(this::add);
+            addAll(SheetAdapters.names());
+            sort(java.util.Comparator.naturalOrder());
         }
     }
 }

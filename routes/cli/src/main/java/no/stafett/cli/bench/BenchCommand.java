@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measure: each figure with what it is compared with in the same run.",
-            "NAME is validate-4k or intake-unsigned-4k; none means all."
+            "NAME is validate-4k, sheet-rows or intake-unsigned-4k; none means all."
         },
         exitCodeList = {"0:measured", "2:the command was wrong", "3:could not be measured"},
         footer = {"", "Example:", "  stafett bench intake-unsigned-4k --json"})
@@ -47,7 +47,7 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws Exception {
-        var known = List.of("validate-4k", "intake-unsigned-4k");
+        var known = List.of("validate-4k", "sheet-rows", "intake-unsigned-4k");
         for (var name : names) {
             if (!known.contains(name)) {
                 throw new CouldNotBeDone(
@@ -57,7 +57,12 @@ public final class BenchCommand implements Subcommand {
         var figures = new ArrayList<Figure>();
         for (var name : names.isEmpty() ? known : names) {
             try (var unused = Progress.of(output, () -> "Measuring " + name)) {
-                figures.add(name.equals("validate-4k") ? ValidateBench.run() : intake());
+                figures.add(
+                        switch (name) {
+                            case "validate-4k" -> ValidateBench.run();
+                            case "sheet-rows" -> SheetBench.run();
+                            default -> intake();
+                        });
             }
         }
         output.say(new Measured(figures), out -> figures.forEach(figure -> print(figure, out)));

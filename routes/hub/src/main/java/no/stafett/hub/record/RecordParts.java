@@ -8,6 +8,7 @@ import no.stafett.hub.checks.ChecksRoute;
 import no.stafett.hub.data.DataFolder;
 import no.stafett.hub.data.HubProperties;
 import no.stafett.hub.delivery.Relay;
+import no.stafett.hub.intake.Answer;
 import no.stafett.hub.intake.FaultPoint;
 import no.stafett.hub.keys.KeyFiles;
 import no.stafett.hub.keys.KeyStore;
@@ -15,6 +16,7 @@ import no.stafett.hub.keys.Vault;
 import no.stafett.hub.log.AuditLog;
 import no.stafett.hub.operate.HubClock;
 import no.stafett.hub.operate.OperatorActs;
+import no.stafett.hub.operate.Quarantine;
 import no.stafett.hub.party.PartyDirectory;
 import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.catalogue.CatalogueReader;
@@ -24,6 +26,7 @@ import no.stafett.ledger.store.LedgerTables;
 import no.stafett.v1.Settings;
 import no.stafett.v1.Stafett;
 import no.stafett.v1.SyntheticNumbers;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -110,6 +113,17 @@ class RecordParts {
     ChecksRoute checksRoute(Stafett stafett, PartyDirectory parties, HubClock clock, HubProperties hub) {
         Supplier<Instant> now = clock::now;
         return new ChecksRoute(new Checks(stafett, parties::party, now, hub.number()));
+    }
+
+    @Bean
+    QuarantineRoute quarantineRoute() {
+        return new QuarantineRoute();
+    }
+
+    @Bean
+    Quarantine quarantine(DataSource database, Vault vault, OperatorActs acts, ObjectProvider<ProducerTemplate> route) {
+        return new QuarantineDesk(database, vault, acts, incoming -> route.getObject()
+                .requestBody(QuarantineRoute.START, incoming, Answer.class));
     }
 
     @Bean

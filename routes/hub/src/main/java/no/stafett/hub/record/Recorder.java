@@ -477,6 +477,8 @@ public final class Recorder {
         StoredMessage.insert(group.connection, arrivals);
         StoredMessage.insertDeliveries(group.connection, deliveries, group.now);
         Outbox.insert(group.connection, outbox);
+        var indexes = proofs.stream().map(proof -> proof.path().index()).toList();
+        Collided.insert(group.connection, Collided.in(fresh, indexes), group.now);
     }
 
     private void answer(

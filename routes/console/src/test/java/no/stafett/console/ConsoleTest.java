@@ -33,15 +33,12 @@ class ConsoleTest {
             List.of("/console/", "/console/queues", "/console/quarantine", "/console/doubles", "/console/message");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
-    private static Path data;
-
     private static ConsoleUnderTest hub;
     private static Chromium browser;
     private static String registered;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path data) {
         browser = Chromium.startOrSkip();
         hub = ConsoleUnderTest.start(data);
         registered = hub.register(FIRST);
@@ -425,7 +422,6 @@ class ConsoleTest {
         @Test
         void when_the_cause_is_hostile_then_it_is_shown_as_text_and_can_be_retried() {
             var cause = "<img src=x onerror=\"window.hacked = 3\"> \"'>";
-            hub.hub().part(javax.sql.DataSource.class);
             org.springframework.jdbc.core.simple.JdbcClient.create(hub.hub().part(javax.sql.DataSource.class))
                     .sql("update quarantine set cause = :cause")
                     .param("cause", cause)
@@ -461,7 +457,7 @@ class ConsoleTest {
             browser.narrow();
             browser.fits();
             browser.wide();
-            var stale = browser.driver().getCurrentUrl();
+            var stale = java.util.Objects.requireNonNull(browser.driver().getCurrentUrl());
             browser.press(".acts button.main");
             assertThat(browser.find("[role=status]").getText()).contains("tatt ut av innboksen");
             assertThat(browser.driver().findElements(By.cssSelector(".letters li")))
@@ -473,7 +469,8 @@ class ConsoleTest {
         @Test
         void when_another_party_asks_for_the_message_then_it_is_not_there() {
             signInAtTheOffice(HOST);
-            var address = browser.find(".letters a").getDomProperty("href");
+            var address = java.util.Objects.requireNonNull(
+                    browser.find(".letters a").getDomProperty("href"));
             browser.driver().manage().deleteAllCookies();
             signInAtTheOffice(OTHER);
             choose("en");

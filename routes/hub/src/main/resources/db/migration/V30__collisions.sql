@@ -12,6 +12,3 @@ create index collision_at on collision (at);
 -- The way of one message, hop by hop, asks who got it.
 create index hand_over_message on hand_over (message);
 
--- What a document was when it could not be recorded, so that it can be tried again as it came.
-alter table quarantine add column if not exists text boolean not null default false;
-alter table quarantine add column if not exists retried_at timestamptz;

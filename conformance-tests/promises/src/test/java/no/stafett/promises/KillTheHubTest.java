@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import no.stafett.audit.HeadVerifier;
 import no.stafett.audit.Verification;
-import no.stafett.hub.intake.FaultPoint;
+import no.stafett.hub.data.FaultPoint;
 import no.stafett.v1.Message;
 import no.stafett.v1.Stafett;
 import no.stafett.v1.model.Receipt;

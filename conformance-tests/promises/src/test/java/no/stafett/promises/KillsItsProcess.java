@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import no.stafett.hub.intake.FaultPoint;
+import no.stafett.hub.data.FaultPoint;
 
 /**
  * Kills its own process with {@code kill -9} when a named place has been reached the n-th time since it was armed. A place is

@@ -16,6 +16,7 @@ import no.stafett.hub.intake.Incoming;
 import no.stafett.hub.operate.AuditOperations;
 import no.stafett.hub.operate.ClockControl;
 import no.stafett.hub.operate.OperatorActs;
+import no.stafett.hub.operate.Quarantine;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -100,6 +101,21 @@ class CarriersOnly {
                 }
                 offset = Duration.between(Instant.now(), instant);
                 return now();
+            }
+        };
+    }
+
+    @Bean
+    Quarantine quarantine() {
+        return new Quarantine() {
+            @Override
+            public List<Group> groups() {
+                return List.of();
+            }
+
+            @Override
+            public List<Retried> retry(Which which, String because) {
+                return List.of();
             }
         };
     }

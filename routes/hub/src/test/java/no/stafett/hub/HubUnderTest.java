@@ -106,6 +106,18 @@ public final class HubUnderTest implements AutoCloseable {
         return stafett.parser().parse(sendRaw(from, document));
     }
 
+    /** Sends bytes and waits for nothing. */
+    public void sendOnly(String from, byte[] document) {
+        try {
+            var context = context(from);
+            BytesMessage message = context.createBytesMessage();
+            message.writeBytes(document);
+            context.createProducer().send(context.createQueue("stafett.submit"), message);
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public byte[] sendRaw(String from, byte[] document) {
         try {
             var context = context(from);

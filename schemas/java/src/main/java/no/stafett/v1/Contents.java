@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import no.stafett.v1.identifier.DufNumber;
 import no.stafett.v1.identifier.Fodselsnummer;
 import no.stafett.v1.identifier.NumberExamination;
 import no.stafett.v1.identifier.OrganisationNumber;
+import no.stafett.v1.time.DateRules;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.TypeInfo;
 import org.xml.sax.Attributes;
@@ -62,7 +64,15 @@ final class Contents {
     private @Nullable String validAt;
     private SyntheticNumbers synthetic = SyntheticNumbers.ALLOWED;
     private int max;
-    private LocalDate date = LocalDate.EPOCH;
+    private LocalDate made = LocalDate.EPOCH;
+    private @Nullable LocalDate applied;
+    private String applyOn = "";
+    private boolean inApplyOn;
+    private final StringBuilder applyOnText = new StringBuilder();
+    private final List<Undated> undated = new ArrayList<>();
+
+    /** A code without a date of its own, until the document's is known. */
+    private record Undated(CodeList list, String value, String name, int element, String attribute) {}
 
     Contents(CodeLists lists) {
         this.lists = lists;
@@ -74,20 +84,40 @@ final class Contents {
         open = Simple.NOTHING;
         synthetic = newSynthetic;
         max = newMax;
-        date = LocalDate.EPOCH;
+        made = LocalDate.EPOCH;
+        applied = null;
+        applyOn = "";
+        inApplyOn = false;
+        undated.clear();
     }
 
+    /** What was found, in the document's order; to be asked when all of it has been read. */
     List<Raw> list() {
-        return List.copyOf(found);
+        LocalDate on = applied == null ? made : applied;
+        for (Undated code : undated) {
+            judge(code.list, code.value, code.name, on, code.element, code.attribute);
+        }
+        undated.clear();
+        found.sort(Comparator.comparingInt(Raw::element));
+        return List.copyOf(found.size() > max ? found.subList(0, max) : found);
     }
 
     Set<String> identifiers() {
         return Set.copyOf(identifiers);
     }
 
-    /** Codes that have no date of their own are judged on this one. */
-    void judgedOn(LocalDate newDate) {
-        date = newDate;
+    /** Codes that have no date of their own are judged on the one that the type's rules name, else on when the message was made. */
+    void judgedOn(LocalDate newMade, String type) {
+        made = newMade;
+        applyOn = DateRules.ofTheStandard().codesApplyOn(type).orElse("");
+    }
+
+    /** A child of the payload's root begins. */
+    void childBegins(String name) {
+        if (name.equals(applyOn)) {
+            inApplyOn = true;
+            applyOnText.setLength(0);
+        }
     }
 
     void begins(String name, Attributes attributes, @Nullable TypeInfo type, int element) {
@@ -117,12 +147,19 @@ final class Contents {
     }
 
     void characters(char[] chars, int start, int length) {
+        if (inApplyOn) {
+            applyOnText.append(chars, start, length);
+        }
         if (open != Simple.NOTHING) {
             text.append(chars, start, length);
         }
     }
 
     void ends() {
+        if (inApplyOn) {
+            inApplyOn = false;
+            applied = dateOf(applyOnText.toString());
+        }
         Examined what = open;
         if (what == Simple.NOTHING) {
             return;
@@ -183,7 +220,7 @@ final class Contents {
             return;
         }
         if (examination.ruleHeld().filter(rule -> rule == ControlRule.RULE_2032).isPresent()
-                && date.isBefore(LocalDate.ofInstant(FIRST_BY_THE_NEW_RULE, java.time.ZoneId.of("Europe/Oslo")))) {
+                && made.isBefore(LocalDate.ofInstant(FIRST_BY_THE_NEW_RULE, java.time.ZoneId.of("Europe/Oslo")))) {
             add(Finding.of(FindingCode.ONLY_BY_2032_RULE), openElement, "");
         }
         boolean isSynthetic = examination.syntheticKind().isPresent();
@@ -216,7 +253,15 @@ final class Contents {
                     attribute);
             return;
         }
-        LocalDate on = at == null ? date : dateOf(at);
+        LocalDate own = at == null ? null : dateOf(at);
+        if (own == null) {
+            undated.add(new Undated(list, value, name, element, attribute));
+        } else {
+            judge(list, value, name, own, element, attribute);
+        }
+    }
+
+    private void judge(CodeList list, String value, String name, LocalDate on, int element, String attribute) {
         if (list.contains(value, on) || tellsOfThePast(list, name)) {
             return;
         }
@@ -250,11 +295,11 @@ final class Contents {
         return list.name().equals("country") && !name.equals("Citizenship");
     }
 
-    private LocalDate dateOf(String text) {
+    private static @Nullable LocalDate dateOf(String text) {
         try {
             return LocalDate.parse(text.trim());
         } catch (DateTimeParseException e) { // the schema has told of it
-            return date;
+            return null;
         }
     }
 

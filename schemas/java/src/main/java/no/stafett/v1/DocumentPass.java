@@ -287,13 +287,16 @@ final class DocumentPass {
                     header.headerBegins(elements);
                 } else {
                     header.payloadBegins(uri, local, elements);
-                    contents.judgedOn(header.date());
+                    contents.judgedOn(header.date(), local);
                 }
             }
             if (inHeader) {
                 text.setLength(0);
                 header.begins(depth - PART, local, attributes, elements);
                 return;
+            }
+            if (depth == PART + 1) {
+                contents.childBegins(local);
             }
             contents.begins(local, attributes, types.getElementTypeInfo(), elements);
             for (int i = 0; i < attributes.getLength(); i++) {

@@ -133,7 +133,7 @@ final class HeaderDraft {
         return payloadName;
     }
 
-    /** The date that codes without a date of their own are judged on: when the message was made, in Norway. */
+    /** The day the message was made on, in Norway: what codes are judged on where no other date is named. */
     LocalDate date() {
         Instant created = instant(identification.get("CreationDateAndTime"));
         return created == null ? LocalDate.EPOCH : LocalDate.ofInstant(created, NORWAY);

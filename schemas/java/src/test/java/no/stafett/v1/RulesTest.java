@@ -152,6 +152,26 @@ class RulesTest {
         }
 
         @Test
+        void when_a_code_was_valid_on_the_date_that_the_message_is_about_then_it_may_be_told_later() {
+            String registered = example("person-registered/valid-complete.xml")
+                    .replaceFirst("<Citizenship>[A-Z]*</Citizenship>", "<Citizenship>SUN</Citizenship>")
+                    .replaceFirst("<TrueOn>[^<]*</TrueOn>", "<TrueOn>1990-06-01</TrueOn>");
+
+            assertThat(stafett.validator().validate(registered).findings())
+                    .filteredOn(finding -> finding.text(Language.EN).contains("SUN"))
+                    .isEmpty();
+        }
+
+        @Test
+        void when_a_code_was_not_yet_valid_on_that_date_then_it_is_found_though_it_is_today() {
+            String registered = example("person-registered/valid-complete.xml")
+                    .replaceFirst("<Citizenship>[A-Z]*</Citizenship>", "<Citizenship>SSD</Citizenship>")
+                    .replaceFirst("<TrueOn>[^<]*</TrueOn>", "<TrueOn>2005-06-01</TrueOn>");
+
+            assertThat(codes(registered)).contains(FindingCode.CODE_NOT_VALID_ON_DATE);
+        }
+
+        @Test
         void when_several_stand_wrong_then_all_of_the_layer_are_found_in_the_order_of_the_document() {
             String document = example("person-registered/valid-complete.xml")
                     .replaceFirst("<Citizenship>[A-Z]*</Citizenship>", "<Citizenship>QQQ</Citizenship>")

@@ -42,7 +42,7 @@ public final class PartyCommand implements Subcommand {
      * @param number organisation number
      * @param role code of the list {@code party-role}
      * @param name for people to read
-     * @param municipality number of its territory
+     * @param territory number of its municipality or county
      * @param validFrom first day
      * @param validUntil first day after
      * @param state {@code ACTIVE} or {@code SUSPENDED}
@@ -53,7 +53,7 @@ public final class PartyCommand implements Subcommand {
             String number,
             String role,
             String name,
-            Optional<String> municipality,
+            Optional<String> territory,
             Optional<String> validFrom,
             Optional<String> validUntil,
             String state,
@@ -115,7 +115,7 @@ public final class PartyCommand implements Subcommand {
                             paramLabel = "NUMBER",
                             description = "The territory: four digits for a municipality, two for a county.")
                     @Nullable
-                    String municipality,
+                    String territory,
             @Option(names = "--from", paramLabel = "DATE", description = "First day (default: today).") @Nullable
                     LocalDate from,
             @Option(names = "--until", paramLabel = "DATE", description = "First day after.") @Nullable LocalDate until,
@@ -131,8 +131,8 @@ public final class PartyCommand implements Subcommand {
         asked.put("number", number);
         asked.put("role", role);
         asked.put("name", name);
-        if (municipality != null) {
-            asked.put("municipality", municipality);
+        if (territory != null) {
+            asked.put("territory", territory);
         }
         if (from != null) {
             asked.put("validFrom", from.toString());
@@ -196,7 +196,7 @@ public final class PartyCommand implements Subcommand {
                 party.path("number").asString(""),
                 party.path("role").asString(""),
                 party.path("name").asString(""),
-                text(party, "municipality"),
+                text(party, "territory"),
                 text(party, "validFrom"),
                 text(party, "validUntil"),
                 party.path("state").asString(""),
@@ -210,7 +210,7 @@ public final class PartyCommand implements Subcommand {
 
     private static void print(PartyShown party, PrintWriter out) {
         out.println(party.number() + "  " + party.role() + "  " + party.name()
-                + party.municipality().map(number -> " (" + number + ")").orElse("")
+                + party.territory().map(number -> " (" + number + ")").orElse("")
                 + (party.state().equals("ACTIVE") ? "" : "  " + party.state())
                 + party.validFrom().map(day -> "  from " + day).orElse("")
                 + party.validUntil().map(day -> " until " + day).orElse("")

@@ -1,7 +1,7 @@
 package no.stafett.hub.delivery;
 
 import javax.sql.DataSource;
-import no.stafett.hub.intake.FaultPoint;
+import no.stafett.hub.data.FaultPoint;
 import no.stafett.hub.keys.Vault;
 import no.stafett.hub.log.AuditLog;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;

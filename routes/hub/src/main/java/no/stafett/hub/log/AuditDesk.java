@@ -20,7 +20,7 @@ public final class AuditDesk implements AuditOperations {
             select min(log_index) from (
                 select log_index from message where instance_id = ?
                 union all select log_index from message where answer_id = ?
-                union all select log_index from outbox where instance_id = ?) found
+                union all select log_index from sent where id = ?) found
             """;
 
     private final DataSource database;

@@ -1,5 +1,6 @@
 package no.stafett.hub.operate;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,7 @@ final class Operator {
     private final PartyAdministration administration;
     private final ClockControl clock;
     private final AuditOperations audit;
+    private final Quarantine quarantine;
     private final OperatorActs acts;
     private final HubProperties hub;
 
@@ -57,12 +59,14 @@ final class Operator {
             PartyAdministration administration,
             ClockControl clock,
             AuditOperations audit,
+            Quarantine quarantine,
             OperatorActs acts,
             HubProperties hub) {
         this.directory = directory;
         this.administration = administration;
         this.clock = clock;
         this.audit = audit;
+        this.quarantine = quarantine;
         this.acts = acts;
         this.hub = hub;
     }
@@ -72,7 +76,7 @@ final class Operator {
             @Nullable String number,
             @Nullable String role,
             @Nullable String name,
-            @Nullable String municipality,
+            @JsonAlias("municipality") @Nullable String territory,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil,
             @Nullable List<String> actsFor) {}
@@ -89,6 +93,19 @@ final class Operator {
      * @param to an instant, a day ({@code 2027-03-01}), or a period from now ({@code +P3M})
      */
     record Move(@Nullable String to) {}
+
+    record Held(List<Quarantine.Group> groups) {}
+
+    /**
+     * What to try again.
+     *
+     * @param id one message; or
+     * @param cause all that it hinders
+     * @param because why
+     */
+    record Retry(@Nullable Long id, @Nullable String cause, @Nullable String because) {}
+
+    record Tried(List<Quarantine.Retried> retried) {}
 
     record Proof(String id, String proof) {}
 
@@ -126,7 +143,7 @@ final class Operator {
                 text(asked.number()),
                 text(asked.role()),
                 text(asked.name()),
-                asked.municipality(),
+                asked.territory(),
                 asked.validFrom() == null ? SINCE_EVER : asked.validFrom(),
                 asked.validUntil(),
                 Party.State.ACTIVE,
@@ -137,8 +154,8 @@ final class Operator {
         details.put("role", party.role());
         details.put("name", party.name());
         details.put("validFrom", party.validFrom().toString());
-        if (party.municipality() != null) {
-            details.put("municipality", party.municipality());
+        if (party.territory() != null) {
+            details.put("territory", party.territory());
         }
         if (party.validUntil() != null) {
             details.put("validUntil", party.validUntil().toString());
@@ -206,6 +223,17 @@ final class Operator {
     @PostMapping("/audit/rebuild")
     AuditOperations.Comparison rebuild() {
         return audit.rebuild();
+    }
+
+    @GetMapping("/quarantine")
+    Held quarantine() {
+        return new Held(quarantine.groups());
+    }
+
+    @PostMapping("/quarantine/retry")
+    Tried retry(@RequestBody Retry asked) {
+        return new Tried(
+                quarantine.retry(new Quarantine.Which(asked.id(), asked.cause()), text(asked.because())));
     }
 
     private static Instant instant(String to, Instant now) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number organisation number, nine digits with a valid check digit
  * @param role code of the list {@code party-role}
  * @param name for people to read
- * @param municipality number of its territory: four digits for a municipality, two for a county; null for a party of the
+ * @param territory its number: four digits for a municipality, two for a county; null for a party of the
  *     whole country
  * @param validFrom first day
  * @param validUntil first day after the last; null: until further notice
@@ -21,7 +21,7 @@ public record Party(
         String number,
         String role,
         String name,
-        @Nullable String municipality,
+        @Nullable String territory,
         LocalDate validFrom,
         @Nullable LocalDate validUntil,
         State state,

@@ -11,12 +11,33 @@ import no.stafett.hub.data.DataFolder;
 import no.stafett.hub.embedded.EmbeddedBroker;
 import no.stafett.hub.embedded.Secret;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import no.stafett.v1.identifier.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Adds, suspends and resumes parties. Each act is whole when it returns, and can be done again after a failure. */
 public final class PartyAdministration {
+    /**
+     * Has everybody evaluated anew at the next scan for whom the changed party may matter: who is owed something by it or by
+     * nobody yet, and who is or shall be where it is. In the same statement: no change without it.
+     */
+    private static final String WAKE = """
+            , woken as (
+                insert into to_wake (person, since)
+                select o.person, statement_timestamp() from obligation o join changed c
+                    on o.party = c.number or (o.party is null and o.role = c.role)
+                where o.ended_on is null
+                union
+                select m.person, statement_timestamp() from changed c join fact f on c.territory =
+                    case c.role when 'COUNTY' then left(f.value ->> 'municipality', 2) else f.value ->> 'municipality' end
+                join membership m on m.identifier = f.identifier
+                where f.kind in ('RECEPTION', 'SETTLEMENT_REQUESTED', 'SETTLEMENT_ANSWERED', 'SETTLED', 'MOVED')
+                on conflict (person) do update set since = excluded.since
+            )
+            select count(*) from changed
+            """;
+
     private final JdbcClient database;
     private final PartyDirectory directory;
     private final InboxQueues queues;
@@ -51,18 +72,22 @@ public final class PartyAdministration {
         makeFolder(party.number());
         try {
             database.sql("""
-                            insert into party (number, role, name, municipality, valid_from, valid_until, secret_hash, acts_for)
-                            values (:number, :role, :name, :municipality, :from, :until, :hash, :actsFor)
-                            """)
+                            with changed as (
+                                insert into party (number, role, name, territory, valid_from, valid_until, secret_hash, acts_for)
+                                values (:number, :role, :name, :territory, :from, :until, :hash, :actsFor)
+                                returning number, role, territory
+                            )
+                            """ + WAKE)
                     .param("number", party.number())
                     .param("role", party.role())
                     .param("name", party.name())
-                    .param("municipality", party.municipality(), Types.VARCHAR)
+                    .param("territory", party.territory(), Types.VARCHAR)
                     .param("from", party.validFrom())
                     .param("until", party.validUntil(), Types.DATE)
                     .param("hash", Secret.hash(secret))
                     .param("actsFor", party.actsFor().toArray(String[]::new), Types.ARRAY)
-                    .update();
+                    .query(Long.class)
+                    .single();
         } catch (DuplicateKeyException e) {
             throw alreadyThere(party.number());
         }
@@ -105,10 +130,15 @@ public final class PartyAdministration {
     }
 
     private void change(String number, Party.State state) {
-        var changed = database.sql("update party set state = :state where number = :number")
+        long changed = database.sql("""
+                        with changed as (
+                            update party set state = :state where number = :number returning number, role, territory
+                        )
+                        """ + WAKE)
                 .param("state", state.name())
                 .param("number", number)
-                .update();
+                .query(Long.class)
+                .single();
         if (changed == 0) {
             throw notThere(number);
         }
@@ -141,7 +171,7 @@ public final class PartyAdministration {
      * @throws NotDone when it could not
      */
     public void check(Party party) {
-        if (!OrganisationNumber.isValid(party.number())) {
+        if (OrganisationNumber.parse(party.number()).isEmpty()) {
             throw new NotDone(
                     "The organisation number has a wrong check digit or is not nine digits.",
                     "Organisasjonsnummeret har feil kontrollsiffer eller er ikke ni sifre.");
@@ -157,7 +187,7 @@ public final class PartyAdministration {
         if (party.name().isBlank() || party.name().length() > 200) {
             throw new NotDone("Give the party a name, at most 200 characters.", "Gi parten et navn, høyst 200 tegn.");
         }
-        var territory = party.municipality();
+        var territory = party.territory();
         var digits = party.role().equals("COUNTY") ? "[0-9]{2}" : "[0-9]{4}";
         var needed = party.role().equals("COUNTY") || party.role().equals("MUNICIPALITY");
         if (territory == null ? needed : !territory.matches(digits)) {
@@ -172,7 +202,7 @@ public final class PartyAdministration {
                     "The first day after is not after the first day.", "Første dag etter er ikke etter første dag.");
         }
         for (var other : party.actsFor()) {
-            if (!OrganisationNumber.isValid(other)) {
+            if (OrganisationNumber.parse(other).isEmpty()) {
                 throw new NotDone(
                         "A party can act for organisation numbers only.",
                         "En part kan bare opptre for organisasjonsnumre.");

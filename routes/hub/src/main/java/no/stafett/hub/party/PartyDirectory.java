@@ -141,7 +141,7 @@ public final class PartyDirectory implements PartySecrets, AutoCloseable {
                         result.getString("number"),
                         result.getString("role"),
                         result.getString("name"),
-                        result.getString("municipality"),
+                        result.getString("territory"),
                         result.getObject("valid_from", LocalDate.class),
                         result.getObject("valid_until", LocalDate.class),
                         Party.State.valueOf(result.getString("state")),

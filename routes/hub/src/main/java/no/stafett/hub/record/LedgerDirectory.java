@@ -47,7 +47,7 @@ final class LedgerDirectory implements Supplier<Directory> {
         return new Party(
                 party.number(),
                 role,
-                hasTerritory ? party.municipality() : null,
+                hasTerritory ? party.territory() : null,
                 new DatePeriod(party.validFrom(), party.validUntil()),
                 party.name());
     }

@@ -1,15 +1,11 @@
 package no.stafett.hub.record;
 
-import java.time.Instant;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
-import no.stafett.hub.checks.Checks;
-import no.stafett.hub.checks.ChecksRoute;
 import no.stafett.hub.data.DataFolder;
 import no.stafett.hub.data.HubProperties;
 import no.stafett.hub.delivery.Relay;
+import no.stafett.hub.data.FaultPoint;
 import no.stafett.hub.intake.Answer;
-import no.stafett.hub.intake.FaultPoint;
 import no.stafett.hub.keys.KeyFiles;
 import no.stafett.hub.keys.KeyStore;
 import no.stafett.hub.keys.Vault;
@@ -110,20 +106,18 @@ class RecordParts {
     }
 
     @Bean
-    ChecksRoute checksRoute(Stafett stafett, PartyDirectory parties, HubClock clock, HubProperties hub) {
-        Supplier<Instant> now = clock::now;
-        return new ChecksRoute(new Checks(stafett, parties::party, now, hub.number()));
-    }
-
-    @Bean
     QuarantineRoute quarantineRoute() {
         return new QuarantineRoute();
     }
 
     @Bean
-    Quarantine quarantine(DataSource database, Vault vault, OperatorActs acts, ObjectProvider<ProducerTemplate> route) {
-        return new QuarantineDesk(database, vault, acts, incoming -> route.getObject()
-                .requestBody(QuarantineRoute.START, incoming, Answer.class));
+    Quarantine quarantine(
+            DataSource database, Vault vault, OperatorActs acts, ObjectProvider<ProducerTemplate> route) {
+        return new QuarantineDesk(
+                database,
+                vault,
+                acts,
+                incoming -> route.getObject().requestBody(QuarantineRoute.START, incoming, Answer.class));
     }
 
     @Bean

@@ -24,7 +24,7 @@ import no.stafett.audit.InclusionProof;
 import no.stafett.hub.delivery.Outbox;
 import no.stafett.hub.delivery.OutboxRow;
 import no.stafett.hub.intake.Carrier;
-import no.stafett.hub.intake.FaultPoint;
+import no.stafett.hub.data.FaultPoint;
 import no.stafett.hub.keys.Cipher256;
 import no.stafett.hub.keys.KeyStore;
 import no.stafett.hub.keys.Vault;
@@ -168,7 +168,7 @@ public final class Recorder {
 
     private void commitGroup(Group group) throws SQLException {
         recognise(group);
-        var people = WorkingSet.open(group.connection, named(group), woken(group), ids);
+        var people = WorkingSet.open(group.connection, named(group), heads(group), woken(group), ids);
         var changes = new LedgerChange();
         for (var job : group.fresh()) {
             post(group, people, job);
@@ -177,6 +177,7 @@ public final class Recorder {
                 changes.then(posting.change());
             }
         }
+        forgetRefused(group, people);
         tables.applyExceptHolds(group.connection, changes);
         for (var job : group.fresh()) {
             seal(group, people, job);
@@ -197,7 +198,11 @@ public final class Recorder {
             if (header != null && payload != null && work.isAccepted()) {
                 job.event = MessageEvents.of(
                         payload,
-                        new MessageEvents.Context(header.principal(), work.receivedAt(), header.expectedResponse()));
+                        new MessageEvents.Context(
+                                header.principal(),
+                                work.receivedAt(),
+                                header.expectedResponse(),
+                                header.instanceIdentifier()));
             }
         }
     }
@@ -332,6 +337,28 @@ public final class Recorder {
                 .toList();
     }
 
+    /** Those whose families may be owed something else now. */
+    private static List<Named> heads(Group group) {
+        return group.fresh().stream()
+                .filter(job -> job.event.filter(Bookkeeper::concernsFamily).isPresent())
+                .flatMap(job -> job.names.values().stream())
+                .toList();
+    }
+
+    /** Of what was refused not even the numbers are known, unless another message of the group names them. */
+    private static void forgetRefused(Group group, WorkingSet people) throws SQLException {
+        for (var refused : group.fresh()) {
+            if (refused.posting != null && refused.posting.refused()) {
+                people.forget(
+                        refused.entry,
+                        group.fresh().stream()
+                                .filter(job -> job.posting != null && !job.posting.refused())
+                                .flatMap(job -> job.names.values().stream())
+                                .toList());
+            }
+        }
+    }
+
     private static Set<Long> woken(Group group) {
         return group.fresh().stream()
                 .map(job -> job.work)
@@ -413,6 +440,10 @@ public final class Recorder {
                     }
                 });
             }
+            var family = familyOf(job, people, keyOfIdentifier.keySet());
+            if (!family.isEmpty()) {
+                keyOfIdentifier.putAll(vault.keysOf(group.connection, family));
+            }
         } else if (job.work instanceof Work.Wake wake) {
             var identifiers =
                     people.person(wake.person()).map(PersonState::identifiers).orElse(Set.of());
@@ -421,6 +452,17 @@ public final class Recorder {
         job.sealed = job.work instanceof Work.OperatorAct
                 ? vault.sealLasting(job.key)
                 : vault.seal(job.key, keyOfIdentifier, group.now);
+    }
+
+    /** Identifiers of the people whom a message does not name, but whose ledger it changed: they can read what it did. */
+    private static Set<Long> familyOf(Job job, WorkingSet people, Set<Long> named) {
+        var posting = Objects.requireNonNull(job.posting);
+        return posting.persons().stream()
+                .flatMap(person -> people.person(person).stream())
+                .map(PersonState::identifiers)
+                .filter(identifiers -> identifiers.stream().noneMatch(named::contains))
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Map<Long, IdentifierName> namesForNotices(Group group, WorkingSet people) throws SQLException {
@@ -459,6 +501,7 @@ public final class Recorder {
         var arrivals = new ArrayList<StoredMessage.Arrival>();
         var deliveries = new LinkedHashMap<String, Long>();
         var outbox = new ArrayList<OutboxRow>();
+        var sent = new LinkedHashMap<String, Long>();
         for (int i = 0; i < fresh.size(); i++) {
             var job = fresh.get(i);
             var proof = proofs.get(i);
@@ -468,8 +511,12 @@ public final class Recorder {
                 job.outcome = new Recorded(
                         Recorded.Kind.NEW, null, null, "accepted", proof.path().index());
             }
+            int answered = job.outgoing.size();
             copies.write(job, proof, group.now).forEach(job.outgoing::add);
             notices(group, people, job, names);
+            for (var own : job.outgoing.subList(answered, job.outgoing.size())) {
+                sent.put(own.instanceId(), proof.path().index());
+            }
             for (var outgoing : job.outgoing) {
                 outbox.add(row(outgoing, proof.path().index(), group.now));
             }
@@ -477,6 +524,7 @@ public final class Recorder {
         StoredMessage.insert(group.connection, arrivals);
         StoredMessage.insertDeliveries(group.connection, deliveries, group.now);
         Outbox.insert(group.connection, outbox);
+        StoredMessage.insertSent(group.connection, sent);
         var indexes = proofs.stream().map(proof -> proof.path().index()).toList();
         Collided.insert(group.connection, Collided.in(fresh, indexes), group.now);
     }
@@ -646,8 +694,8 @@ public final class Recorder {
             try (var connection = database.getConnection();
                     var insert = connection.prepareStatement("""
                             insert into quarantine (channel_party, carrier, transport_id, digest, body, quarantine, wrap, cause,
-                                tries, at)
-                            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                                tries, at, text)
+                            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                             where not exists (select from quarantine where transport_id is not distinct from ? and digest = ?)
                             """)) {
                 connection.setAutoCommit(true);
@@ -662,8 +710,9 @@ public final class Recorder {
                 insert.setString(8, cause);
                 insert.setInt(9, tries);
                 insert.setTimestamp(10, java.sql.Timestamp.from(now));
-                insert.setString(11, incoming.transportId());
-                insert.setBytes(12, message.digest().bytes());
+                insert.setBoolean(11, incoming.text());
+                insert.setString(12, incoming.transportId());
+                insert.setBytes(13, message.digest().bytes());
                 insert.executeUpdate();
             }
         }

@@ -177,6 +177,21 @@ record StoredMessage(
         }
     }
 
+    /** Keeps where the log tells of documents of the hub's own, by their ids. */
+    static void insertSent(Connection connection, Map<String, Long> logIndexById) throws SQLException {
+        if (logIndexById.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(
+                "insert into sent (id, log_index) select * from unnest(?::text[], ?::bigint[])")) {
+            insert.setArray(
+                    1, connection.createArrayOf("text", logIndexById.keySet().toArray()));
+            insert.setArray(
+                    2, connection.createArrayOf("bigint", logIndexById.values().toArray()));
+            insert.executeUpdate();
+        }
+    }
+
     static void insertDeliveries(Connection connection, Map<String, Long> messageByTransportId, Instant now)
             throws SQLException {
         if (messageByTransportId.isEmpty()) {

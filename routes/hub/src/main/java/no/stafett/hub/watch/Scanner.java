@@ -1,11 +1,14 @@
 package no.stafett.hub.watch;
 
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
+import no.stafett.hub.party.PartyDirectory;
 import no.stafett.ledger.person.NorwegianDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,12 @@ public final class Scanner {
             select id, attention_on from person
             where attention_on <= ? and id <> all(?::bigint[])
             order by attention_on limit ?
+            """;
+
+    /** Not before every hub on this database has read the directory anew. */
+    private static final String ASKED = """
+            select person, since from to_wake where since < now() - make_interval(secs => ?)
+            order by since, person limit ?
             """;
 
     private final DataSource database;
@@ -73,7 +83,7 @@ public final class Scanner {
      * @throws IllegalStateException when the hub could not record; who was evaluated stays so, the rest is still due
      */
     public synchronized long runNow() {
-        long evaluated = 0;
+        long evaluated = wakeAsked();
         var last = new HashMap<Long, LocalDate>();
         while (true) {
             var due = due(NorwegianDay.of(clock.instant()));
@@ -93,6 +103,53 @@ public final class Scanner {
         }
     }
 
+    /** Those for whom the directory of parties has changed; each once for each change. */
+    private long wakeAsked() {
+        long evaluated = 0;
+        while (true) {
+            var asked = asked();
+            if (asked.isEmpty()) {
+                return evaluated;
+            }
+            wakeAll(asked.keySet());
+            awake(asked);
+            evaluated += asked.size();
+        }
+    }
+
+    private Map<Long, Timestamp> asked() {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(ASKED)) {
+            connection.setAutoCommit(true);
+            select.setInt(1, PartyDirectory.REFRESH_SECONDS + 1);
+            select.setInt(2, peopleAtOnce);
+            try (var rows = select.executeQuery()) {
+                var asked = new LinkedHashMap<Long, Timestamp>();
+                while (rows.next()) {
+                    asked.put(rows.getLong(1), rows.getTimestamp(2));
+                }
+                return asked;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Whom a change of the directory concerns can't be read", e);
+        }
+    }
+
+    private void awake(Map<Long, Timestamp> people) {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("delete from to_wake where person = ? and since = ?")) {
+            connection.setAutoCommit(true);
+            for (var person : people.entrySet()) {
+                delete.setLong(1, person.getKey());
+                delete.setTimestamp(2, person.getValue());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Whom a change of the directory concerned can't be forgotten", e);
+        }
+    }
+
     private void leaveAlone(Due person) {
         stuck.put(person.person(), new Stuck(person.on(), System.nanoTime() + LEFT_ALONE.toNanos()));
         LOG.error(
@@ -102,7 +159,11 @@ public final class Scanner {
     }
 
     private void wake(List<Due> people) {
-        var outcomes = people.stream().map(due -> wake.apply(due.person())).toArray(CompletableFuture<?>[]::new);
+        wakeAll(people.stream().map(Due::person).toList());
+    }
+
+    private void wakeAll(Collection<Long> people) {
+        var outcomes = people.stream().map(wake::apply).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(outcomes).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

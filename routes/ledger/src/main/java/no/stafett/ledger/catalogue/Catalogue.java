@@ -15,16 +15,14 @@ public final class Catalogue {
     private final String version;
     private final LocalDate published;
     private final List<Service> services;
-    private final List<HandOverRule> handOvers;
     private final Map<String, Service> byCode;
     private final List<Service> inOrder;
 
     /** Use {@link CatalogueReader}; this one trusts its arguments. */
-    Catalogue(String version, LocalDate published, List<Service> services, List<HandOverRule> handOvers) {
+    Catalogue(String version, LocalDate published, List<Service> services) {
         this.version = version;
         this.published = published;
         this.services = List.copyOf(services);
-        this.handOvers = List.copyOf(handOvers);
         this.byCode = services.stream().collect(Collectors.toUnmodifiableMap(Service::code, Function.identity()));
         this.inOrder = ordered();
     }
@@ -41,10 +39,6 @@ public final class Catalogue {
     /** As they stand in the document. */
     public List<Service> services() {
         return services;
-    }
-
-    public List<HandOverRule> handOvers() {
-        return handOvers;
     }
 
     public Optional<Service> service(String code) {

@@ -201,8 +201,7 @@ public final class CatalogueReader {
         return new Catalogue(
                 root.getAttribute("version"),
                 LocalDate.parse(root.getAttribute("published")),
-                children(root, "Service").map(this::service).toList(),
-                children(root, "HandOver").flatMap(this::handOver).toList());
+                children(root, "Service").map(this::service).toList());
     }
 
     private Service service(Element e) {
@@ -363,18 +362,6 @@ public final class CatalogueReader {
             faults.add(place + ": a service does not decide who gets this notice");
         }
         return kind.map(notice -> new Told(notice, whom, role, truth(e, "countsOnly", false))).stream();
-    }
-
-    private Stream<HandOverRule> handOver(Element e) {
-        String place = "HandOver " + e.getAttribute("id");
-        return role(e.getAttribute("to"), place)
-                .map(role -> new HandOverRule(
-                        e.getAttribute("id"),
-                        FactKind.valueOf(e.getAttribute("of")),
-                        role,
-                        HandOverRule.When.valueOf(e.getAttribute("when")),
-                        e.getAttribute("ground")))
-                .stream();
     }
 
     private TimeLimit timeLimit(Element e, String place) {

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.stafett.ledger.catalogue.Anchor;
 import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.catalogue.EntitlementKind;
@@ -40,9 +44,12 @@ import org.jspecify.annotations.Nullable;
  * @param holds the rows to write when it is noted; none when it is to be contested
  * @param collision what is already known to stand in the way; when present, do not write: answer COLLIDES, or CONTESTED
  *     where the claim is made in spite of it. Empty is no promise: the database decides
+ * @param told what the texts of the warnings name: {@code prerequisite}, {@code limit}
  */
-public record ClaimJudgement(List<Warning> warnings, List<Hold> holds, Optional<Collision> collision) {
+public record ClaimJudgement(
+        List<Warning> warnings, List<Hold> holds, Optional<Collision> collision, Map<String, String> told) {
     public ClaimJudgement {
+        told = Map.copyOf(told);
         warnings = List.copyOf(warnings);
         holds = List.copyOf(holds);
     }
@@ -66,7 +73,8 @@ public record ClaimJudgement(List<Warning> warnings, List<Hold> holds, Optional<
                 .orElseThrow(() -> new IllegalArgumentException("The catalogue has no service " + asked.service()));
         var judge = new Judge(asked, service, number, facts, now, catalogue, directory);
         var collision = judge.collision();
-        return new ClaimJudgement(judge.warnings(), collision.isPresent() ? List.of() : judge.wanted, collision);
+        return new ClaimJudgement(
+                judge.warnings(), collision.isPresent() ? List.of() : judge.wanted, collision, judge.told());
     }
 
     /** One claim being judged. */
@@ -120,9 +128,26 @@ public record ClaimJudgement(List<Warning> warnings, List<Hold> holds, Optional<
             return List.copyOf(warnings);
         }
 
+        Map<String, String> told() {
+            var told = new TreeMap<String, String>();
+            var missing = missing()
+                    .flatMap(prerequisite -> prerequisite.condition().services())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            if (!missing.isEmpty()) {
+                told.put("prerequisite", missing);
+            }
+            exceeded().ifPresent(limit -> told.put("limit", limit.upTo().plus(limit.extension()).toString()));
+            return told;
+        }
+
         private boolean prerequisiteMissing() {
+            return missing().findAny().isPresent();
+        }
+
+        private Stream<Service.Prerequisite> missing() {
             return service.prerequisites().stream()
-                    .anyMatch(prerequisite ->
+                    .filter(prerequisite ->
                             !prerequisite.condition().holds(person).possible());
         }
 
@@ -151,10 +176,14 @@ public record ClaimJudgement(List<Warning> warnings, List<Hold> holds, Optional<
         }
 
         private boolean tooLong() {
+            return exceeded().isPresent();
+        }
+
+        private Optional<Limit> exceeded() {
             var until = asked.until();
             var limits = service.limits();
             if (until == null || limits == null) {
-                return false;
+                return Optional.empty();
             }
             var start = person.anchor(Anchor.START)
                     .filter(day -> day.isBefore(asked.from()))
@@ -162,9 +191,7 @@ public record ClaimJudgement(List<Warning> warnings, List<Hold> holds, Optional<
             return limits.at(person.anchor(limits.anchor()).orElse(now.asOf())).orElse(List.of()).stream()
                     .filter(this::fits)
                     .findFirst()
-                    .map(limit -> longest(limit, start))
-                    .filter(until::isAfter)
-                    .isPresent();
+                    .filter(limit -> until.isAfter(longest(limit, start)));
         }
 
         private boolean fits(Limit limit) {

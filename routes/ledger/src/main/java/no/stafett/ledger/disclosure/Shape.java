@@ -18,6 +18,7 @@ record Shape(boolean others, Map<String, Shape> children) {
     static final Shape NONE = new Shape(false, Map.of());
 
     private static final String EVERYTHING = "*";
+    private static final String EXTENSION = "Extension";
 
     Shape {
         var rest = others;
@@ -30,11 +31,16 @@ record Shape(boolean others, Map<String, Shape> children) {
         children = Collections.unmodifiableMap(told);
     }
 
-    /** What a list of paths keeps: {@code Reception/CentreId}, or {@code *} for everything. */
+    /**
+     * What a list of paths keeps: {@code Reception/CentreId}, or {@code *} for everything but an Extension: what stands there
+     * nobody has judged, so it stays only where it is named.
+     */
     static Shape keeping(List<String> paths) {
-        Shape shape = NONE;
+        Shape shape = paths.contains(EVERYTHING) ? ALL.without(List.of(EXTENSION)) : NONE;
         for (String path : paths) {
-            shape = path.equals(EVERYTHING) ? ALL : shape.with(steps(path), ALL);
+            if (!path.equals(EVERYTHING)) {
+                shape = shape.with(steps(path), ALL);
+            }
         }
         return shape;
     }

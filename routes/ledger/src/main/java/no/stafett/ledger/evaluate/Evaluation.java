@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param obligations those that should be, by key; one that is stored and not here has been derived from facts that no
  *     longer hold, and is to be closed as CANCELLED with {@link Changes#FACTS_CORRECTED}
  * @param conflicts those that stand, by key
- * @param handOvers every copy that is owed, handed on or not, by key
  * @param claims where each claim should stand, in the order they were made
  * @param attentionOn the next day after {@code asOf} on which the mere passing of time changes something here or makes a
  *     notice due; null: none
@@ -26,13 +25,11 @@ public record Evaluation(
         LocalDate asOf,
         List<Obligation> obligations,
         List<Conflict> conflicts,
-        List<HandOver> handOvers,
         List<ClaimStanding> claims,
         @Nullable LocalDate attentionOn) {
     public Evaluation {
         obligations = List.copyOf(obligations);
         conflicts = List.copyOf(conflicts);
-        handOvers = List.copyOf(handOvers);
         claims = List.copyOf(claims);
     }
 

@@ -75,9 +75,8 @@ final class Evaluator {
             Notices.days(obligation, catalogue).forEach(this::addDay);
         }
         var conflicts = new Conflicts(life, place, catalogue, standings, asOf).all();
-        var handOvers = new HandOvers(life, catalogue, asOf).all();
         return new Evaluation(
-                asOf, List.copyOf(obligations.values()), conflicts, handOvers, standings, changes.higher(asOf));
+                asOf, List.copyOf(obligations.values()), conflicts, standings, changes.higher(asOf));
     }
 
     private void addDays(Dated<?> part) {

@@ -287,7 +287,7 @@ final class Life {
             if (proof.fact().kind() != FactKind.DECISION || !proof.occurrence().equals(overturning.occurrence())) {
                 continue;
             }
-            if (named != null && named.equals(Long.toString(proof.fact().message()))) {
+            if (named != null && named.equals(proof.fact().values().get(Key.MESSAGE_ID))) {
                 return Optional.of(proof);
             }
             if (proof.code() == EvidenceCode.REFUSED

@@ -41,9 +41,15 @@ public final class MessageEvents {
      * @param sender the party that speaks
      * @param now when the hub received it: what a message does not date is true from then
      * @param answerBy until when the sender waits for an answer; null: it did not say
+     * @param messageId the message's InstanceIdentifier; null where it has none
      */
     public record Context(
-            String sender, Instant now, @Nullable Instant answerBy) {
+            String sender, Instant now, @Nullable Instant answerBy, @Nullable String messageId) {
+        /** For a message without an id. */
+        public Context(String sender, Instant now, @Nullable Instant answerBy) {
+            this(sender, now, answerBy, null);
+        }
+
         LocalDate today() {
             return LocalDate.ofInstant(now, ZoneOffset.UTC);
         }
@@ -247,6 +253,7 @@ public final class MessageEvents {
                         .with(Key.OFFERED, m.getOfferedOn())
                         .with(Key.APPLIED, m.getAppliedOn())
                         .with(Key.OVERTURNS, m.getOverturns())
+                        .with(Key.MESSAGE_ID, context.messageId())
                         .with(Key.AUTHORITY, performers == null ? context.sender() : performers.getResponsible())));
         return keep(m.getPerson(), facts).about(m.getService());
     }

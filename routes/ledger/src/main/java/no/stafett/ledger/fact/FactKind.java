@@ -53,7 +53,7 @@ public enum FactKind {
     /**
      * A formal decision: {@code service}, {@code occurrence}, {@code outcome}, {@code from}, {@code until}, {@code reason},
      * {@code educationGroup}, {@code goal}, {@code authority}, {@code claim}, {@code offered}, {@code applied},
-     * {@code overturns} (id of the message overturned). True from: the day of the decision.
+     * {@code overturns} (id of the message overturned), {@code messageId} (the id that its sender gave it). True from: the day of the decision.
      */
     DECISION(
             Key.SERVICE,
@@ -68,7 +68,8 @@ public enum FactKind {
             Key.CLAIM,
             Key.OFFERED,
             Key.APPLIED,
-            Key.OVERTURNS),
+            Key.OVERTURNS,
+            Key.MESSAGE_ID),
     /**
      * What was really given: {@code service}, {@code occurrence}, {@code event}, {@code provider} (the responsible
      * party), {@code performer}, {@code claim}, {@code component}, {@code outcome}, {@code reason}, {@code hours},

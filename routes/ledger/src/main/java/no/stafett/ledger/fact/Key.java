@@ -31,6 +31,7 @@ public final class Key {
     public static final String OFFERED = "offered";
     public static final String OUTCOME = "outcome";
     public static final String OVERTURNS = "overturns";
+    public static final String MESSAGE_ID = "messageId";
     public static final String PERFORMER = "performer";
     public static final String PROVIDER = "provider";
     public static final String QUALIFICATION = "qualification";

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import no.stafett.ledger.catalogue.Catalogue;
+import no.stafett.ledger.catalogue.Service.NoticeKind;
 import no.stafett.ledger.claim.AskedClaim;
 import no.stafett.ledger.claim.ClaimJudgement;
 import no.stafett.ledger.claim.Collision;
@@ -23,6 +24,7 @@ import no.stafett.ledger.disclosure.Situation;
 import no.stafett.ledger.evaluate.Changes;
 import no.stafett.ledger.evaluate.Evaluation;
 import no.stafett.ledger.evaluate.Ledger;
+import no.stafett.ledger.evaluate.Notice;
 import no.stafett.ledger.evaluate.Notices;
 import no.stafett.ledger.event.Act;
 import no.stafett.ledger.event.Event;
@@ -71,6 +73,8 @@ public final class Bookkeeper {
         private final List<Posting.NoticeOf> notices = new ArrayList<>();
         private final List<Posting.HandOverOf> handOvers = new ArrayList<>();
         private final Set<Long> touched = new TreeSet<>();
+        private @Nullable String about;
+        private boolean refused;
         private Posting.Result result = Posting.Result.RECORDED;
         private @Nullable ClaimReply claim;
         private @Nullable History history;
@@ -89,7 +93,8 @@ public final class Bookkeeper {
                     Optional.ofNullable(history),
                     List.copyOf(notices),
                     List.copyOf(handOvers),
-                    new TreeSet<>(touched));
+                    new TreeSet<>(touched),
+                    refused);
         }
     }
 
@@ -107,6 +112,13 @@ public final class Bookkeeper {
             keep(draft, event, subject.get());
         }
         return draft.posting();
+    }
+
+    /** Whether an event may change what those are owed whose permit rests on the person it is about. */
+    public static boolean concernsFamily(Event event) {
+        return event.act() instanceof Act.Link
+                || event.act() instanceof Act.Unlink
+                || event.facts().stream().anyMatch(fact -> PersonState.OF_RELATED.contains(fact.kind()));
     }
 
     /** Posts the passing of time for one person. */
@@ -139,8 +151,10 @@ public final class Bookkeeper {
         if (refused.isPresent()) { // before anything is kept: nothing half done
             draft.remarks.add(Remark.of(refused.get()));
             draft.result = Posting.Result.NONE;
+            draft.refused = true;
             return;
         }
+        draft.about = event.service();
         keepFacts(draft, event, subject);
         keepDocument(draft, event, subject, identifier(draft, name));
         relate(draft, subject, identifier(draft, name));
@@ -153,6 +167,9 @@ public final class Bookkeeper {
                 judgeProvision(draft, subject, provide);
             }
             settle(draft, subject);
+            if (concernsFamily(event)) {
+                settleFamily(draft, subject);
+            }
         }
         if (isHeld(event, subject)) {
             draft.result = Posting.Result.HELD;
@@ -259,6 +276,7 @@ public final class Bookkeeper {
             whole = join(draft, whole, other, identifier(draft, name), identifier(draft, otherName));
         }
         settle(draft, whole);
+        settleFamily(draft, whole);
     }
 
     private static boolean isLinkMessage(Draft draft, PersonState whole) {
@@ -404,12 +422,23 @@ public final class Bookkeeper {
                 undone.undone(draft.in.now(), draft.in.message()).row(draft.in.entry()));
         whole.links.remove(undone);
         takeHolds(draft, whole);
-        for (var part : split(whole)) {
+        var parts = split(whole);
+        for (var part : parts) {
             for (var identifier : part.identifiers.keySet()) {
                 draft.change.put(Table.MEMBERSHIP, membershipRow(identifier, part.id, draft.in.entry()));
             }
             draft.set.replace(part);
+        }
+        for (var part : parts) {
             settle(draft, part);
+            settleFamily(draft, part);
+        }
+    }
+
+    /** Evaluates those whose permit may rest on this person: what they are owed follows the person's settlement. */
+    private void settleFamily(Draft draft, PersonState reference) throws SQLException {
+        for (var member : draft.set.familyOf(reference)) {
+            settle(draft, member);
         }
     }
 
@@ -538,7 +567,9 @@ public final class Bookkeeper {
         relate(draft, person, identifier);
         settle(draft, person);
         draft.result = contested ? Posting.Result.CONTESTED : Posting.Result.NOTED;
-        warnings.forEach(warning -> draft.remarks.add(new Remark(warning, told(asked))));
+        var told = told(asked);
+        told.putAll(judgement.told());
+        warnings.forEach(warning -> draft.remarks.add(new Remark(warning, told)));
         var conflict = person.conflicts.values().stream()
                 .filter(item -> item.texts("claims").contains(number))
                 .map(OpenConflict::key)
@@ -678,6 +709,7 @@ public final class Bookkeeper {
     /** Evaluates a person whole and writes what differs from what is stored. */
     private void settle(Draft draft, PersonState person) throws SQLException {
         draft.touched.add(person.id);
+        draft.set.refreshRelated(person);
         var now = evaluate(draft, person);
         var derived = person.conflicts.values().stream()
                 .filter(OpenConflict::isDerived)
@@ -758,6 +790,9 @@ public final class Bookkeeper {
     private void notify(Draft draft, PersonState person, Ledger before, Evaluation now) {
         var due = Notices.due(before, now, catalogue, draft.in.directory(), draft.in.today(), person.noticesSent());
         for (var notice : due) {
+            if (isItsOwnDoing(draft, notice)) {
+                continue;
+            }
             person.notices.computeIfAbsent(person.id, id -> new HashSet<>()).add(notice.key());
             draft.notices.add(new Posting.NoticeOf(person.id, notice));
             draft.change.put(
@@ -772,6 +807,13 @@ public final class Bookkeeper {
                             "text", notice.text(),
                             "entry", draft.in.entry()));
         }
+    }
+
+    /** Closing by itself is told; a party that decides knows what it has decided. */
+    private static boolean isItsOwnDoing(Draft draft, Notice notice) {
+        return notice.kind() == NoticeKind.CLOSED
+                && notice.receiver().equals(draft.in.sender())
+                && notice.service().equals(draft.about);
     }
 
     private void handOn(Draft draft, PersonState person, Ledger before, Evaluation now) {

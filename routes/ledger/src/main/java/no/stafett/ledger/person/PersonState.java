@@ -16,7 +16,9 @@ import no.stafett.ledger.disclosure.Document;
 import no.stafett.ledger.evaluate.Obligation;
 import no.stafett.ledger.fact.Claim;
 import no.stafett.ledger.fact.Fact;
+import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Hold;
+import no.stafett.ledger.fact.Key;
 import no.stafett.ledger.fact.PersonFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * transaction's events are posted, so that the next event sees what the last one did.
  */
 public final class PersonState {
+
+    /** What a person whose permit rests on this one is judged by. */
+    static final Set<FactKind> OF_RELATED = Set.of(FactKind.SETTLED, FactKind.PERMIT, FactKind.WITHDRAWN);
 
     final long id;
     /** Identifier ids with their kinds. */
@@ -58,6 +63,15 @@ public final class PersonState {
 
     PersonState(long id) {
         this.id = id;
+    }
+
+    /** The identifiers of those on whom this person's permit may rest. */
+    List<Long> references() {
+        return facts.stream()
+                .filter(fact -> fact.kind() == FactKind.FAMILY)
+                .flatMap(fact -> fact.value(Key.REFERENCE).stream())
+                .map(Long::valueOf)
+                .toList();
     }
 
     /** The id of the person, which is that of the oldest identifier. */

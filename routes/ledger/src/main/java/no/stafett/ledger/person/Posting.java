@@ -18,6 +18,7 @@ import no.stafett.ledger.store.LedgerChange;
  * @param notices what parties are to be told, with whom it is about
  * @param handOvers documents that are owed now and were not handed on before
  * @param persons ids of the people whose ledger it touched
+ * @param refused whether nothing of it is kept: not even that there are such identifiers
  */
 public record Posting(
         LedgerChange change,
@@ -27,7 +28,8 @@ public record Posting(
         Optional<History> history,
         List<NoticeOf> notices,
         List<HandOverOf> handOvers,
-        SortedSet<Long> persons) {
+        SortedSet<Long> persons,
+        boolean refused) {
 
     /** What became of a message; names as in the standard. */
     public enum Result {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -49,6 +51,9 @@ public final class WorkingSet {
     /** Rows of identifiers that this group made known, by the entry that named them first. */
     private final Map<Long, LedgerChange> made = new HashMap<>();
 
+    private final Map<Long, Set<Long>> identifiersMadeBy = new HashMap<>();
+    private final Map<Long, Named> namedById = new HashMap<>();
+
     private WorkingSet(Connection connection) {
         this.connection = connection;
     }
@@ -62,15 +67,37 @@ public final class WorkingSet {
      */
     public static WorkingSet open(Connection connection, Collection<Named> named, Collection<Long> woken, IdSource ids)
             throws SQLException {
+        return open(connection, named, List.of(), woken, ids);
+    }
+
+    /**
+     * Resolves, locks and loads, and with them the families of some.
+     *
+     * @param named every identifier that the group's messages name; those that may be new are made known
+     * @param heads those of them whose people's settlement, permit or identity changes: whoever's permit may rest on one of these
+     *     is locked and loaded too
+     * @param woken ids of persons whom no message names, but the passing of time
+     * @throws LinkedMeanwhile to be answered by rolling back and starting over
+     */
+    public static WorkingSet open(
+            Connection connection,
+            Collection<Named> named,
+            Collection<Named> heads,
+            Collection<Long> woken,
+            IdSource ids)
+            throws SQLException {
         var set = new WorkingSet(connection);
         var resolved = set.resolve(named);
         set.makeKnown(named, resolved, ids);
         var roots = new TreeSet<>(woken);
         resolved.values().forEach(identifier -> roots.add(identifier.person()));
+        var families = set.families(heads, resolved);
+        roots.addAll(families);
         roots.removeAll(set.persons.keySet()); // whom this group made known: nobody else sees them yet
         if (!roots.isEmpty() || set.persons.size() < resolved.size()) {
             set.lock(roots);
-            if (!set.resolve(named).equals(resolved)) {
+            if (!set.resolve(named).equals(resolved)
+                    || !set.families(heads, resolved).equals(families)) {
                 throw new LinkedMeanwhile();
             }
             set.load(roots);
@@ -105,6 +132,28 @@ public final class WorkingSet {
                 "bytea", named.stream().map(Named::hash).distinct().toArray(byte[][]::new));
     }
 
+    /** The people whose permit may rest on one of these, or on another number of theirs. */
+    private Set<Long> families(Collection<Named> heads, Map<ByteBuffer, Resolved> resolved) throws SQLException {
+        var rested = new TreeSet<Long>();
+        heads.forEach(head -> {
+            var known = resolved.get(head.key());
+            if (known != null && !namedById.containsKey(known.id())) { // nobody rests on whom nobody knew
+                rested.add(known.person());
+            }
+        });
+        var found = new TreeSet<Long>();
+        if (!rested.isEmpty()) {
+            query("""
+                    select distinct theirs.person
+                    from membership mine
+                    join fact f on f.value ->> 'reference' = mine.identifier::text
+                    join membership theirs on theirs.identifier = f.identifier
+                    where mine.person = any(?::bigint[]) and f.kind = 'FAMILY'
+                    """, longs(rested), row -> found.add(row.getLong(1)));
+        }
+        return found;
+    }
+
     private void makeKnown(Collection<Named> named, Map<ByteBuffer, Resolved> resolved, IdSource ids)
             throws SQLException {
         var fresh = new TreeMap<byte[], Named>(Arrays::compareUnsigned); // one order for all: no deadlock
@@ -130,6 +179,8 @@ public final class WorkingSet {
             if (name != null) {
                 resolved.put(name.key(), new Resolved(id, id));
                 recordMade(name, id);
+                identifiersMadeBy.computeIfAbsent(name.entry(), entry -> new TreeSet<>()).add(id);
+                namedById.put(id, name);
                 var person = new PersonState(id);
                 person.identifiers.put(id, name.kind());
                 persons.put(id, person);
@@ -385,7 +436,7 @@ public final class WorkingSet {
     /** Facts of the people on whom a person's permit may rest: read, not locked. */
     private void loadRelated() throws SQLException {
         var references = new TreeSet<Long>();
-        persons.values().forEach(person -> references.addAll(referencesOf(person)));
+        persons.values().forEach(person -> references.addAll(person.references()));
         if (references.isEmpty()) {
             return;
         }
@@ -415,7 +466,7 @@ public final class WorkingSet {
             }
         }
         for (var person : persons.values()) {
-            for (var reference : referencesOf(person)) {
+            for (var reference : person.references()) {
                 person.related.put(reference, facts.getOrDefault(reference, List.of()));
             }
         }
@@ -425,14 +476,6 @@ public final class WorkingSet {
         var values = new TreeMap<String, String>();
         CanonicalJson.readObject(json).forEach((key, value) -> values.put(key, String.valueOf(value)));
         return values;
-    }
-
-    private static List<Long> referencesOf(PersonState person) {
-        return person.facts.stream()
-                .filter(fact -> fact.kind() == FactKind.FAMILY)
-                .flatMap(fact -> fact.value(Key.REFERENCE).stream())
-                .map(Long::valueOf)
-                .toList();
     }
 
     private interface Row {
@@ -483,6 +526,69 @@ public final class WorkingSet {
     /** A person by id, where it still is one. */
     public Optional<PersonState> person(long id) {
         return Optional.ofNullable(persons.get(id)).filter(person -> !person.identifiers.isEmpty());
+    }
+
+    /** People of this set, locked, whose permit may rest on this one. */
+    List<PersonState> familyOf(PersonState reference) {
+        return persons.values().stream()
+                .filter(person -> person.id != reference.id && !person.identifiers.isEmpty())
+                .filter(person -> person.references().stream().anyMatch(reference.identifiers::containsKey))
+                .toList();
+    }
+
+    /** Makes what a person knows of those on whom its permit may rest what this transaction has made of them. */
+    void refreshRelated(PersonState person) {
+        for (var reference : person.references()) {
+            var other = persons.get(personOfIdentifier.getOrDefault(reference, reference));
+            if (other != null) {
+                person.related.put(
+                        reference,
+                        other.facts.stream()
+                                .filter(fact -> PersonState.OF_RELATED.contains(fact.kind()))
+                                .toList());
+            }
+        }
+    }
+
+    /**
+     * Takes back that an entry made identifiers known, as far as no other event of the group names them: of what is refused
+     * nothing remains.
+     *
+     * @param kept what the group's other events name
+     */
+    public void forget(long entry, Collection<Named> kept) throws SQLException {
+        var stay = new HashSet<Long>();
+        kept.forEach(name -> identifier(name).ifPresent(stay::add));
+        var made = this.made.get(entry);
+        if (made == null) {
+            return;
+        }
+        var gone = new TreeSet<Long>();
+        for (var id : identifiersMadeBy.getOrDefault(entry, Set.of())) {
+            if (!stay.contains(id)) {
+                gone.add(id);
+            }
+        }
+        if (gone.isEmpty()) {
+            return;
+        }
+        for (var table : List.of("membership where identifier", "person where id", "identifier where id")) {
+            try (var delete = connection.prepareStatement("delete from " + table + " = any(?::bigint[])")) {
+                delete.setArray(1, longs(gone));
+                delete.executeUpdate();
+            }
+        }
+        this.made.remove(entry);
+        for (var id : identifiersMadeBy.getOrDefault(entry, Set.of())) {
+            if (!gone.contains(id)) {
+                recordMade(Objects.requireNonNull(namedById.get(id)), id);
+            }
+        }
+        gone.forEach(id -> {
+            persons.remove(id);
+            personOfIdentifier.remove(id);
+        });
+        identifierByHash.values().removeAll(gone);
     }
 
     /** The identifiers made known by an entry: already written, to be recorded with it. */

@@ -27,7 +27,6 @@ class CatalogueReaderTest {
         void when_read_then_it_has_its_services() {
             assertThat(catalogue.version()).isEqualTo("1.0");
             assertThat(catalogue.services()).hasSize(6);
-            assertThat(catalogue.handOvers()).hasSize(7);
         }
 
         @Test

@@ -51,6 +51,7 @@ class ClaimJudgementTest {
             var judgement = judge(settled(), "2025-04-01", asked(PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01"));
 
             assertThat(judgement.warnings()).containsExactly(Warning.PREREQUISITE_MISSING);
+            assertThat(judgement.told()).containsEntry("prerequisite", "SKILLS_MAPPING, CAREER_GUIDANCE");
             assertThat(judgement.holds()).hasSize(2);
         }
 

@@ -40,10 +40,7 @@ import org.xmlunit.builder.DiffBuilder;
 class ProjectionTest {
     private static final Document TABLE = parse(StandardDocuments.bytes(StandardDocuments.TABLE));
     private static final Stafett STAFETT = Stafett.v1();
-    private static final Set<FindingCode> REMOVED_ON_PURPOSE = Set.of(
-            FindingCode.DECLINED_WITHOUT_REASON,
-            FindingCode.IDENTIFIER_NEEDS_ISSUER,
-            FindingCode.OVERTURNED_NAMES_NOTHING);
+    private static final Set<FindingCode> REMOVED_ON_PURPOSE = Set.of(FindingCode.IDENTIFIER_NEEDS_ISSUER);
     private static final Map<String, byte[]> EXAMPLES = StandardDocuments.examples();
     private static final Map<String, Disclosure> TABLES = new HashMap<>();
     private static final Set<String> ITEMS = Set.of("Obligation", "Decision", "Claim", "Provision", "Conflict");
@@ -241,9 +238,43 @@ class ProjectionTest {
             assertThatThrownBy(() -> copied("<SkillsMapping/>")).isInstanceOf(IllegalArgumentException.class);
         }
 
+        @Test
+        void when_there_is_an_extension_that_the_row_does_not_name_then_it_is_left_out() {
+            var copy = copied(
+                    """
+                    <h:StandardBusinessDocument %s>
+                      <h:StandardBusinessDocumentHeader/>
+                      <SkillsMapping xmlns="urn:stafett:skills-mapping:1"><Interest>n</Interest><Extension><note xmlns="urn:example:vendor:1"/>\
+                    </Extension></SkillsMapping>
+                    </h:StandardBusinessDocument>""".formatted(ENVELOPE),
+                    entitled(new RowAndExample("SM-IMDI", "skills-mapping/valid-complete.xml"), false)
+                            .get(0));
+
+            assertThat(children(payload(parse(copy))))
+                    .extracting(Element::getLocalName)
+                    .containsExactly("Interest");
+        }
+
+        /** Under a row that keeps the extension too. */
         private byte[] copied(String document) {
-            var given = new RowAndExample("SM-IMDI", "skills-mapping/valid-complete.xml");
-            var entitled = entitled(given, false).get(0);
+            return copied(
+                    document, keepingAll().entitled(mapping(), situation(false)).get(0));
+        }
+
+        private static Disclosure keepingAll() {
+            return Disclosure.read(new ByteArrayInputStream(
+                    ("<DisclosureTable xmlns=\"urn:stafett:skills-mapping:1\" version=\"t\" from=\"2021-01-01\">"
+                                    + "<Message type=\"SkillsMapping\"><Receiver rule=\"ALL\" role=\"IMDI\" when=\"ROLE\""
+                                    + " timing=\"AT_ONCE\" protected=\"FULL\" legal=\"x\">"
+                                    + "<Keep path=\"Extension\"/><Keep path=\"*\"/></Receiver></Message></DisclosureTable>")
+                            .getBytes(StandardCharsets.UTF_8)));
+        }
+
+        private static no.stafett.ledger.disclosure.Document mapping() {
+            return new no.stafett.ledger.disclosure.Document(1, "SkillsMapping", "s", "r", null);
+        }
+
+        private byte[] copied(String document, Entitled entitled) {
             return entitled.projection()
                     .copy(
                             document.getBytes(StandardCharsets.UTF_8),
@@ -401,7 +432,9 @@ class ProjectionTest {
         if (payload.getLocalName().equals("ServiceHistory")) {
             removeItemsOfOtherServices(payload, row);
         }
-        if (!keeps.contains("*")) {
+        if (keeps.contains("*")) {
+            remove(payload, "Extension");
+        } else {
             removeUnkept(payload, "", keeps);
         }
         if (strict && row.getAttribute("protected").equals("WITHOUT_PLACE")) {
@@ -471,6 +504,8 @@ class ProjectionTest {
         if (name.contains("Municipality")
                 || name.contains("County")
                 || name.equals("CentreId")
+                || name.equals("Employer")
+                || name.equals("Institution")
                 || name.equals("PerformedAtUnit")) {
             found.add(name);
         }

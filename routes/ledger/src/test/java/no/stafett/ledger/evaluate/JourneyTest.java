@@ -15,12 +15,6 @@ class JourneyTest {
     private static final String PROGRAMME = "INTRODUCTION_PROGRAMME";
     private static final String MAPPING = "SKILLS_MAPPING";
 
-    private static Set<String> receivers(Evaluation evaluation) {
-        var receivers = new HashSet<String>();
-        evaluation.handOvers().forEach(owed -> receivers.add(owed.receiver() + " " + owed.since()));
-        return receivers;
-    }
-
     @Nested
     class Given_Amina_mapped_in_reception {
         private A amina() {
@@ -38,74 +32,6 @@ class JourneyTest {
             assertThat(owed.state()).isEqualTo(ObligationState.FULFILLED);
             assertThat(owed.responsible().party()).isEqualTo(A.HOST);
             assertThat(owed.because().rule()).isEqualTo("mapping-protection");
-        }
-
-        @Test
-        void when_mapped_then_the_directorate_gets_it_at_once_and_nobody_else() {
-            assertThat(receivers(amina().on("2025-02-21"))).containsExactly(A.IMDI + " 2025-02-20");
-        }
-
-        @Test
-        void when_settlement_is_asked_for_and_accepted_then_municipality_and_county_get_it() {
-            var asked = amina().fact(
-                            no.stafett.ledger.fact.FactKind.SETTLEMENT_REQUESTED,
-                            "2025-03-01",
-                            "municipality",
-                            "1508",
-                            "validAt",
-                            "2025-03-01");
-            assertThat(receivers(asked.on("2025-03-02")))
-                    .containsExactlyInAnyOrder(A.IMDI + " 2025-02-20", A.ALESUND + " 2025-03-01");
-
-            var accepted = asked.fact(
-                    no.stafett.ledger.fact.FactKind.SETTLEMENT_ANSWERED,
-                    "2025-03-10",
-                    "municipality",
-                    "1508",
-                    "validAt",
-                    "2025-03-10",
-                    "answer",
-                    "ACCEPTED");
-            assertThat(receivers(accepted.on("2025-03-11")))
-                    .containsExactlyInAnyOrder(
-                            A.IMDI + " 2025-02-20", A.ALESUND + " 2025-03-01", A.COUNTY_MORE + " 2025-03-10");
-        }
-
-        @Test
-        void when_settled_first_and_mapped_late_then_the_hand_overs_are_the_same_parties() {
-            var late = A.person()
-                    .born("1988-04-12")
-                    .permit("REFUGEE", "2025-02-01")
-                    .settled("2025-03-20", "1508")
-                    .knownAt("2025-05-01T08:00:00Z")
-                    .mapped("2025-02-20", A.HOST, "BEFORE_SETTLEMENT");
-
-            assertThat(late.on("2025-05-02").handOvers())
-                    .extracting(HandOver::receiver)
-                    .containsExactlyInAnyOrder(A.IMDI, A.ALESUND, A.COUNTY_MORE);
-        }
-
-        @Test
-        void when_she_moves_again_then_the_next_municipality_gets_it_too_and_no_key_is_used_twice() {
-            var moved = amina().settled("2025-04-01", "1508")
-                    .settled("2026-04-01", "0301")
-                    .on("2026-04-02");
-
-            assertThat(moved.handOvers())
-                    .extracting(HandOver::receiver)
-                    .containsExactlyInAnyOrder(A.IMDI, A.ALESUND, A.COUNTY_MORE, A.OSLO, A.COUNTY_OSLO);
-            assertThat(moved.handOvers()).extracting(HandOver::key).doesNotHaveDuplicates();
-        }
-
-        @Test
-        void when_the_conversation_is_held_then_the_county_never_gets_it() {
-            var talked = amina().fact(no.stafett.ledger.fact.FactKind.PREFERENCES, "2025-02-25", "by", A.HOST)
-                    .settled("2025-04-01", "1508");
-
-            assertThat(talked.on("2025-04-02").handOvers())
-                    .filteredOn(owed -> owed.of() == no.stafett.ledger.fact.FactKind.PREFERENCES)
-                    .extracting(HandOver::receiver)
-                    .containsExactly(A.IMDI);
         }
 
         @Test

@@ -5,23 +5,14 @@ import java.util.List;
 import no.stafett.v1.BusinessRule;
 import no.stafett.v1.FindingCode;
 import no.stafett.v1.Subject;
-import no.stafett.v1.model.Activity;
-import no.stafett.v1.model.PersonRegistered;
-import no.stafett.v1.model.ProvisionEvent;
-import no.stafett.v1.model.RecognitionApplication;
-import no.stafett.v1.model.RecognitionDecision;
-import no.stafett.v1.model.ServiceClaim;
-import no.stafett.v1.model.ServiceDecision;
-import no.stafett.v1.model.SettlementRequest;
-import no.stafett.v1.model.SkillsMapping;
-import no.stafett.v1.model.Work;
-import no.stafett.v1.model.common.Education;
+import no.stafett.v1.time.DateRules;
 import no.stafett.v1.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes later has a later date. Periods are half-open, so the day after the last comes after the first; what was decided
- * on the day it was asked for is in order. Dates that are only partly known are out of order when no reading puts them in it.
+ * What comes later has a later date; which dates those are is published with the standard ({@link DateRules}). Periods are
+ * half-open, so the day after the last comes after the first; what was decided on the day it was asked for is in order. Dates
+ * that are only partly known are out of order when no reading puts them in it.
  */
 public final class DatesAreInOrder implements BusinessRule {
 
@@ -32,123 +23,45 @@ public final class DatesAreInOrder implements BusinessRule {
 
     @Override
     public void examine(Subject subject, Breaches breaches) {
-        Object payload = subject.payload();
-        if (payload instanceof ServiceClaim claim) {
-            examine(claim, breaches);
-        } else if (payload instanceof ProvisionEvent event) {
-            after("", "On", event.getOn(), "Until", event.getUntil(), breaches);
-        } else if (payload instanceof ServiceDecision decision) {
-            examine(decision, breaches);
-        } else if (payload instanceof PersonRegistered registered) {
-            examine(registered, breaches);
-        } else if (payload instanceof SettlementRequest request) {
-            sameOrAfter("", "RequestedOn", request.getRequestedOn(), "AnswerBy", request.getAnswerBy(), breaches);
-        } else if (payload instanceof SkillsMapping mapping) {
-            examine(mapping, breaches);
-        } else if (payload instanceof RecognitionApplication application) {
-            examine(application, breaches);
-        } else if (payload instanceof RecognitionDecision decision) {
-            sameOrAfter(
-                    "",
-                    "ApplicationReceivedOn",
-                    decision.getApplicationReceivedOn(),
-                    "DecidedOn",
-                    decision.getDecidedOn(),
-                    breaches);
+        for (var rule : DateRules.ofTheStandard().inOrder(subject.header().type())) {
+            examine(rule, subject.payload(), breaches);
         }
     }
 
-    private static void examine(ServiceClaim claim, Breaches breaches) {
-        after("", "From", claim.getFrom(), "Until", claim.getUntil(), breaches);
-        sameOrAfter("", "From", claim.getFrom(), "LatestStart", claim.getLatestStart(), breaches);
-    }
-
-    private static void examine(ServiceDecision decision, Breaches breaches) {
-        after("", "ValidFrom", decision.getValidFrom(), "ValidUntil", decision.getValidUntil(), breaches);
-        sameOrAfter("", "AppliedOn", decision.getAppliedOn(), "DecidedOn", decision.getDecidedOn(), breaches);
-        var appeal = decision.getAppeal();
-        if (appeal != null) {
-            sameOrAfter("Appeal", "AppealedOn", appeal.getAppealedOn(), "DecidedOn", appeal.getDecidedOn(), breaches);
+    private static void examine(DateRules.InOrder rule, Object payload, Breaches breaches) {
+        if (rule.within().isEmpty()) {
+            examine(rule, payload, "", breaches);
+            return;
+        }
+        var around = Property.of(payload, rule.within());
+        if (around instanceof List<?> elements) {
+            int position = 0;
+            for (var element : elements) {
+                examine(rule, element, Step.of(rule.within(), ++position) + "/", breaches);
+            }
+        } else if (around != null) {
+            examine(rule, around, rule.within() + "/", breaches);
         }
     }
 
-    private static void examine(PersonRegistered registered, Breaches breaches) {
-        var permit = registered.getResidencePermit();
-        if (permit != null) {
-            String place = "ResidencePermit";
-            sameOrAfter(place, "AppliedOn", permit.getAppliedOn(), "DecidedOn", permit.getDecidedOn(), breaches);
-            after(place, "ValidFrom", permit.getValidFrom(), "ValidUntil", permit.getValidUntil(), breaches);
+    private static void examine(DateRules.InOrder rule, Object element, String place, Breaches breaches) {
+        var earlier = date(Property.of(element, rule.earlier()));
+        var later = date(Property.of(element, rule.later()));
+        if (earlier == null || later == null) {
+            return;
         }
-        var reception = registered.getReception();
-        if (reception != null) {
-            after("Reception", "From", reception.getFrom(), "Until", reception.getUntil(), breaches);
-        }
-    }
-
-    private static void examine(SkillsMapping mapping, Breaches breaches) {
-        sameOrAfter("", "MappedOn", mapping.getMappedOn(), "QualityAssuredOn", mapping.getQualityAssuredOn(), breaches);
-        int position = 0;
-        for (Education education : mapping.getEducation()) {
-            partial(Step.of("Education", ++position), education.getFrom(), education.getUntil(), breaches);
-        }
-        position = 0;
-        for (Work work : mapping.getWork()) {
-            partial(Step.of("Work", ++position), work.getFrom(), work.getUntil(), breaches);
-        }
-        position = 0;
-        for (Activity activity : mapping.getActivity()) {
-            partial(Step.of("Activity", ++position), activity.getFrom(), activity.getUntil(), breaches);
+        boolean inOrder = rule.sameDay()
+                ? !later.latest().isBefore(earlier.earliest())
+                : later.latest().isAfter(earlier.earliest());
+        if (!inOrder) {
+            breaches.at(place + rule.later(), "earlier", rule.earlier(), "later", rule.later());
         }
     }
 
-    private static void examine(RecognitionApplication application, Breaches breaches) {
-        var education = application.getEducation();
-        if (education != null) {
-            partial("Education", education.getFrom(), education.getUntil(), breaches);
+    private static @Nullable PartialDate date(@Nullable Object value) {
+        if (value instanceof LocalDate whole) {
+            return PartialDate.of(whole);
         }
-        var power = application.getPowerOfAttorney();
-        if (power != null) {
-            after("PowerOfAttorney", "SignedOn", power.getSignedOn(), "ValidUntil", power.getValidUntil(), breaches);
-        }
-    }
-
-    private static void partial(
-            String place, @Nullable PartialDate from, @Nullable PartialDate until, Breaches breaches) {
-        if (from != null && until != null && until.latest().isBefore(from.earliest())) {
-            breach(place, "From", "Until", breaches);
-        }
-    }
-
-    private static void after(
-            String place,
-            String earlier,
-            @Nullable LocalDate earlierDate,
-            String later,
-            @Nullable LocalDate laterDate,
-            Breaches breaches) {
-        if (earlierDate != null && laterDate != null && !laterDate.isAfter(earlierDate)) {
-            breach(place, earlier, later, breaches);
-        }
-    }
-
-    private static void sameOrAfter(
-            String place,
-            String earlier,
-            @Nullable LocalDate earlierDate,
-            String later,
-            @Nullable LocalDate laterDate,
-            Breaches breaches) {
-        if (earlierDate != null && laterDate != null && laterDate.isBefore(earlierDate)) {
-            breach(place, earlier, later, breaches);
-        }
-    }
-
-    private static void breach(String place, String earlier, String later, Breaches breaches) {
-        breaches.at(
-                String.join("/", place.isEmpty() ? List.of(later) : List.of(place, later)),
-                "earlier",
-                earlier,
-                "later",
-                later);
+        return (PartialDate) value;
     }
 }

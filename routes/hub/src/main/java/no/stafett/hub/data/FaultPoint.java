@@ -1,4 +1,4 @@
-package no.stafett.hub.intake;
+package no.stafett.hub.data;
 
 import java.util.ServiceLoader;
 

@@ -1,0 +1,291 @@
+package no.stafett.hub.relay;
+
+import static no.stafett.hub.HubUnderTest.CENTRE;
+import static no.stafett.hub.HubUnderTest.HOST;
+import static no.stafett.hub.HubUnderTest.IMDI;
+import static no.stafett.hub.HubUnderTest.SETTLING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+import no.stafett.hub.HubUnderTest;
+import no.stafett.hub.operate.AuditOperations;
+import no.stafett.hub.operate.Quarantine;
+import no.stafett.hub.party.NotDone;
+import no.stafett.hub.party.Party;
+import no.stafett.hub.party.PartyAdministration;
+import no.stafett.v1.Message;
+import no.stafett.v1.model.FamilyLink;
+import no.stafett.v1.model.IdentityLinked;
+import no.stafett.v1.model.PersonRegistered;
+import no.stafett.v1.model.PersonSettled;
+import no.stafett.v1.model.Receipt;
+import no.stafett.v1.model.ResidencePermit;
+import no.stafett.v1.model.ServiceDecision;
+import no.stafett.v1.model.codes.CheckStatus;
+import no.stafett.v1.model.codes.DecisionOutcome;
+import no.stafett.v1.model.codes.FamilyRelation;
+import no.stafett.v1.model.codes.IdentityLinkGround;
+import no.stafett.v1.model.codes.Sex;
+import no.stafett.v1.model.common.Municipality;
+import no.stafett.v1.model.common.Person;
+import no.stafett.v1.time.PartialDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What follows of a message, or of an operator's act, for others than those whom it names. One hub for all of these. */
+@SuppressWarnings("NullAway.Init")
+class WhatFollowsTest {
+    private static final String LATER = "310000124";
+
+    @TempDir
+    static Path data;
+
+    static HubUnderTest hub;
+
+    @BeforeAll
+    static void start() {
+        hub = HubUnderTest.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    private static PersonRegistered registered(Person person, String basis) {
+        return new PersonRegistered()
+                .withPerson(person)
+                .withBirthDate(PartialDate.parse("1990-05-12"))
+                .withSex(Sex.FEMALE)
+                .withResidencePermit(new ResidencePermit()
+                        .withBasis(basis)
+                        .withAppliedOn(LocalDate.of(2026, 5, 1))
+                        .withDecidedOn(LocalDate.of(2026, 6, 1)));
+    }
+
+    private static PersonSettled settled(Person person, String municipality, LocalDate on) {
+        return new PersonSettled()
+                .withPerson(person)
+                .withMunicipality(new Municipality().withValue(municipality).withValidAt(on))
+                .withSettledOn(on)
+                .withMode("AGREEMENT");
+    }
+
+    private static Message<?> accepted(Message<?> answer) {
+        assertThat(((Receipt) answer.payload()).getChecked().getStatus()).isNotEqualTo(CheckStatus.REJECTED);
+        return answer;
+    }
+
+    private static List<String> ask(String sql) {
+        try (var connection = hub.hub().part(DataSource.class).getConnection();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var answers = new java.util.ArrayList<String>();
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+            return answers;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void run(String sql) {
+        try (var connection = hub.hub().part(DataSource.class).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Who owes a service, and where it stands, of the person that was made known last. */
+    private static List<String> owed(long person, String service) {
+        return ask("select state || ' ' || coalesce(party, '-') from obligation where person = " + person
+                + " and service = '" + service + "' and kind in ('RIGHT', 'DUTY', 'RIGHT_AND_DUTY')");
+    }
+
+    private static long lastPerson() {
+        return Long.parseLong(ask("select max(id) from person").get(0));
+    }
+
+    @Nested
+    class Given_a_family_member_whose_permit_rests_on_another {
+        @Test
+        void when_the_other_turns_out_to_be_settled_then_the_member_is_owed_a_mapping_at_once() {
+            var reference = TheRelayTest.duf(711);
+            accepted(hub.say(IMDI, registered(reference, "REFUGEE")));
+            var member = TheRelayTest.duf(712);
+            accepted(hub.say(
+                    IMDI,
+                    registered(member, "FAMILY_OF_REFUGEE")
+                            .withFamilyLink(new FamilyLink()
+                                    .withRelation(FamilyRelation.SPOUSE)
+                                    .withRelatedPerson(reference)
+                                    .withReferencePerson(true))));
+            var id = lastPerson();
+            accepted(hub.say(SETTLING, settled(member, "4601", LocalDate.of(2026, 7, 1))));
+            assertThat(owed(id, "SKILLS_MAPPING")).allMatch(state -> state.startsWith("CANCELLED"));
+
+            accepted(hub.say(SETTLING, settled(reference, "4601", LocalDate.of(2025, 9, 1))));
+
+            assertThat(owed(id, "SKILLS_MAPPING")).containsExactly("OPEN " + SETTLING);
+            var rebuilt = hub.hub().part(AuditOperations.class).rebuild();
+            assertThat(rebuilt.differences()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Given_a_link_that_its_sender_may_not_make {
+        @Test
+        void when_it_is_refused_then_nothing_of_it_remains() {
+            var known = TheRelayTest.duf(721);
+            accepted(hub.say(IMDI, registered(known, "REFUGEE")));
+            accepted(hub.say(SETTLING, settled(known, "4601", LocalDate.of(2026, 7, 1))));
+            var before = ask("select count(*) from identifier union all select count(*) from person"
+                    + " union all select count(*) from membership");
+            hub.say(
+                    HOST,
+                    new IdentityLinked()
+                            .withPerson(TheRelayTest.duf(722))
+                            .withOtherPerson(known)
+                            .withLinkedOn(hub.today())
+                            .withGround(IdentityLinkGround.CASE_REVIEW));
+            hub.say(HOST, unlinked(TheRelayTest.duf(723), TheRelayTest.duf(724)));
+
+            assertThat(ask("select count(*) from identifier union all select count(*) from person"
+                            + " union all select count(*) from membership"))
+                    .isEqualTo(before);
+            assertThat(hub.hub().part(AuditOperations.class).rebuild().differences())
+                    .isEmpty();
+        }
+
+        private static no.stafett.v1.model.IdentityUnlinked unlinked(Person one, Person other) {
+            return new no.stafett.v1.model.IdentityUnlinked()
+                    .withPerson(one)
+                    .withOtherPerson(other)
+                    .withUnlinkedOn(hub.today())
+                    .withGround(no.stafett.v1.model.codes.IdentityUnlinkGround.LINKED_BY_MISTAKE);
+        }
+    }
+
+    @Nested
+    class Given_a_decision_that_is_overturned {
+        @Test
+        void when_the_appeal_is_won_then_what_the_named_decision_ended_is_owed_again() {
+            var person = TheRelayTest.duf(731);
+            accepted(hub.say(IMDI, registered(person, "REFUGEE")));
+            var id = lastPerson();
+            accepted(hub.say(SETTLING, settled(person, "4601", LocalDate.of(2026, 7, 1))));
+            var refusal = hub.message(
+                    SETTLING, decision(person, DecisionOutcome.REFUSED, hub.today()).withReason("AGE_LIMIT"));
+            hub.inbox(SETTLING);
+            accepted(hub.send(SETTLING, hub.stafett().writer().bytes(refusal)));
+            assertThat(owed(id, "INTRODUCTION_PROGRAMME")).containsExactly("CANCELLED " + SETTLING);
+            assertThat(hub.inbox(SETTLING))
+                    .as("who decided is not told that it was closed")
+                    .extracting(message -> message.header().type())
+                    .doesNotContain("ServiceNotice");
+
+            accepted(hub.say(
+                    SETTLING,
+                    decision(person, DecisionOutcome.OVERTURNED, hub.today())
+                            .withOverturns(refusal.header().instanceIdentifier())));
+
+            assertThat(owed(id, "INTRODUCTION_PROGRAMME")).containsExactly("OPEN " + SETTLING);
+        }
+
+        private static ServiceDecision decision(Person person, DecisionOutcome outcome, LocalDate on) {
+            return new ServiceDecision()
+                    .withPerson(person)
+                    .withService("INTRODUCTION_PROGRAMME")
+                    .withOutcome(outcome)
+                    .withDecidedOn(on);
+        }
+    }
+
+    @Nested
+    class Given_a_municipality_that_is_not_in_the_directory_yet {
+        @Test
+        void when_it_is_added_then_what_it_owes_is_its_own_and_it_gets_what_it_needs() {
+            var person = TheRelayTest.duf(741);
+            accepted(hub.say(IMDI, registered(person, "REFUGEE")));
+            var id = lastPerson();
+            accepted(hub.say(IMDI, settled(person, "5001", LocalDate.of(2026, 7, 1))));
+            assertThat(owed(id, "SKILLS_MAPPING")).containsExactly("OPEN -");
+
+            hub.hub()
+                    .part(PartyAdministration.class)
+                    .add(new Party(
+                            LATER,
+                            "MUNICIPALITY",
+                            "Den nye",
+                            "5001",
+                            LocalDate.of(2000, 1, 1),
+                            null,
+                            Party.State.ACTIVE,
+                            List.of()));
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(owed(id, "SKILLS_MAPPING")).containsExactly("OPEN " + LATER));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(ask("select person from to_wake")).isEmpty());
+            var got = hub.inbox(LATER);
+            assertThat(got).extracting(message -> message.header().type()).contains("PersonRegistered", "PersonSettled");
+            var audit = hub.hub().part(AuditOperations.class);
+            assertThat(got).allSatisfy(copy -> assertThat(
+                            audit.proof(copy.header().instanceIdentifier()))
+                    .as("the log knows what was sent, also when it has left")
+                    .isPresent());
+        }
+    }
+
+    @Nested
+    class Given_a_fault_of_the_hub {
+        private static final String HINDRANCE = "alter table fact add constraint hindrance check (kind <> 'SEX') not valid";
+
+        @Test
+        void when_it_is_mended_then_an_operator_has_what_it_hindered_recorded() {
+            run(HINDRANCE);
+            var document = hub.stafett().writer().bytes(hub.message(IMDI, registered(TheRelayTest.duf(751), "REFUGEE")));
+            hub.sendOnly(IMDI, document);
+            var quarantine = hub.hub().part(Quarantine.class);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(quarantine.groups()).hasSize(1));
+            var group = quarantine.groups().get(0);
+            assertThat(group.count()).isEqualTo(1);
+            assertThat(group.messages().get(0).party()).isEqualTo(IMDI);
+            var one = new Quarantine.Which(group.messages().get(0).id(), null);
+
+            assertThatThrownBy(() -> quarantine.retry(one, " ")).isInstanceOf(NotDone.class);
+            assertThat(quarantine.retry(one, "still there?"))
+                    .extracting(Quarantine.Retried::outcome)
+                    .containsExactly("held");
+            run("alter table fact drop constraint hindrance");
+            try {
+                assertThat(quarantine.retry(new Quarantine.Which(null, group.cause()), "mended"))
+                        .extracting(Quarantine.Retried::outcome)
+                        .containsExactly("accepted");
+            } catch (NotDone theBrokerWasFaster) {
+                assertThat(quarantine.groups()).isEmpty();
+            }
+
+            assertThat(quarantine.groups()).isEmpty();
+            var id = hub.stafett().examine(document).instanceIdentifier().orElseThrow();
+            assertThat(ask("select status from message where instance_id = '" + id + "'"))
+                    .containsExactly("ACCEPTED");
+            assertThatThrownBy(() -> quarantine.retry(one, "again")).isInstanceOf(NotDone.class);
+            assertThat(ask("select count(*) from audit_leaf where kind = 'quarantine_retried'"))
+                    .isNotEqualTo(List.of("0"));
+        }
+    }
+}

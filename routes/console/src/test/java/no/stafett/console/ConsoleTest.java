@@ -61,8 +61,10 @@ class ConsoleTest {
     @BeforeEach
     void anew() {
         browser.wide();
-        browser.open(hub.address() + "/console/sign-in");
-        browser.driver().manage().deleteAllCookies();
+        for (var side : List.of("/console", "/office")) { // a browser shows and forgets only the cookies of a path
+            browser.open(hub.address() + side + "/sign-in");
+            browser.driver().manage().deleteAllCookies();
+        }
     }
 
     private static void signInAtTheDesk() {
@@ -469,8 +471,8 @@ class ConsoleTest {
         @Test
         void when_another_party_asks_for_the_message_then_it_is_not_there() {
             signInAtTheOffice(HOST);
-            var address = java.util.Objects.requireNonNull(
-                    browser.find(".letters a").getDomProperty("href"));
+            var address =
+                    java.util.Objects.requireNonNull(browser.find(".letters a").getDomProperty("href"));
             browser.driver().manage().deleteAllCookies();
             signInAtTheOffice(OTHER);
             choose("en");

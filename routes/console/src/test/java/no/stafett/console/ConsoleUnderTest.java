@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole hub with its console, on real parts, in a small world with something wrong in each corner. */
 final class ConsoleUnderTest implements AutoCloseable {
+    private static final int[] DUF_WEIGHTS = {4, 6, 3, 2, 4, 6, 3, 2, 7, 5};
     static final String HUB = "310000019";
     static final String IMDI = "310000027";
     static final String CENTRE = "310000035";
@@ -44,7 +45,6 @@ final class ConsoleUnderTest implements AutoCloseable {
     static final String FIRST = duf(2024, 1);
     static final String SECOND = duf(2024, 2);
     static final String THIRD = duf(2024, 3);
-    private static final int[] DUF_WEIGHTS = {4, 6, 3, 2, 4, 6, 3, 2, 7, 5};
 
     private final Hub hub;
     private final DataFolder folder;

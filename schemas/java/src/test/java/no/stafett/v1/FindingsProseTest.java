@@ -25,7 +25,9 @@ class FindingsProseTest {
 
     @Test
     void no_code_stands_there_that_is_not_declared() throws IOException {
-        assertThat(Pattern.compile("(?m)^### STF-").matcher(Files.readString(PAGE)).results())
+        assertThat(Pattern.compile("(?m)^### STF-")
+                        .matcher(Files.readString(PAGE))
+                        .results())
                 .hasSize(FindingCode.values().length);
     }
 }

@@ -28,6 +28,7 @@ final class Templates {
             }
             return Mustache.compiler()
                     .escapeHTML(true)
+                    .emptyStringIsFalse(true)
                     .withLoader(partial -> new InputStreamReader(
                             java.util.Objects.requireNonNull(Templates.class.getResourceAsStream(
                                     "/no/stafett/console/pages/" + partial + ".html")),

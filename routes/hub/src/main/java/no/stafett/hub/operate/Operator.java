@@ -103,7 +103,10 @@ final class Operator {
      * @param cause all that it hinders
      * @param because why
      */
-    record Retry(@Nullable Long id, @Nullable String cause, @Nullable String because) {}
+    record Retry(
+            @Nullable Long id,
+            @Nullable String cause,
+            @Nullable String because) {}
 
     record Tried(List<Quarantine.Retried> retried) {}
 
@@ -232,8 +235,7 @@ final class Operator {
 
     @PostMapping("/quarantine/retry")
     Tried retry(@RequestBody Retry asked) {
-        return new Tried(
-                quarantine.retry(new Quarantine.Which(asked.id(), asked.cause()), text(asked.because())));
+        return new Tried(quarantine.retry(new Quarantine.Which(asked.id(), asked.cause()), text(asked.because())));
     }
 
     private static Instant instant(String to, Instant now) {

@@ -40,8 +40,9 @@ final class QuarantineDesk implements Quarantine {
                 select from message m where m.channel_party = q.channel_party and m.digest = q.digest))
             """;
 
-    private static final String HELD = "select id, cause, channel_party, carrier, digest, tries, at from quarantine q where "
-            + STILL_HELD + " order by at, id";
+    private static final String HELD =
+            "select id, cause, channel_party, carrier, digest, tries, at from quarantine q where " + STILL_HELD
+                    + " order by at, id";
 
     private static final String ONE = "select id, channel_party, carrier, transport_id, body, quarantine, wrap, text"
             + " from quarantine q where id = ? and " + STILL_HELD + " for update skip locked";
@@ -124,7 +125,9 @@ final class QuarantineDesk implements Quarantine {
         if ((which.id() == null) == (which.cause() == null)) {
             throw new NotDone("Name one message or one cause.", "Oppgi én melding eller én årsak.");
         }
-        if (because.isBlank() || because.length() > BECAUSE_CHARS_MAX || LONG_NUMBER.matcher(because).find()) {
+        if (because.isBlank()
+                || because.length() > BECAUSE_CHARS_MAX
+                || LONG_NUMBER.matcher(because).find()) {
             throw new NotDone(
                     "Say why, in at most " + BECAUSE_CHARS_MAX + " characters and without anybody's number.",
                     "Si hvorfor, med høyst " + BECAUSE_CHARS_MAX + " tegn og uten noens nummer.");
@@ -134,9 +137,8 @@ final class QuarantineDesk implements Quarantine {
     private List<Long> idsOf(Which which) {
         var id = which.id();
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        "select id from quarantine q where " + (id == null ? "cause = ?" : "id = ?") + " and " + STILL_HELD
-                                + " order by at, id")) {
+                var select = connection.prepareStatement("select id from quarantine q where "
+                        + (id == null ? "cause = ?" : "id = ?") + " and " + STILL_HELD + " order by at, id")) {
             if (id == null) {
                 select.setString(1, which.cause());
             } else {

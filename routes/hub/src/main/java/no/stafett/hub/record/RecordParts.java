@@ -2,9 +2,9 @@ package no.stafett.hub.record;
 
 import javax.sql.DataSource;
 import no.stafett.hub.data.DataFolder;
+import no.stafett.hub.data.FaultPoint;
 import no.stafett.hub.data.HubProperties;
 import no.stafett.hub.delivery.Relay;
-import no.stafett.hub.data.FaultPoint;
 import no.stafett.hub.intake.Answer;
 import no.stafett.hub.keys.KeyFiles;
 import no.stafett.hub.keys.KeyStore;
@@ -111,13 +111,9 @@ class RecordParts {
     }
 
     @Bean
-    Quarantine quarantine(
-            DataSource database, Vault vault, OperatorActs acts, ObjectProvider<ProducerTemplate> route) {
-        return new QuarantineDesk(
-                database,
-                vault,
-                acts,
-                incoming -> route.getObject().requestBody(QuarantineRoute.START, incoming, Answer.class));
+    Quarantine quarantine(DataSource database, Vault vault, OperatorActs acts, ObjectProvider<ProducerTemplate> route) {
+        return new QuarantineDesk(database, vault, acts, incoming -> route.getObject()
+                .requestBody(QuarantineRoute.START, incoming, Answer.class));
     }
 
     @Bean

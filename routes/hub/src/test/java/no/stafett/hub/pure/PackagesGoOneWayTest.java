@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -38,16 +39,17 @@ class PackagesGoOneWayTest {
 
     @TestFactory
     Stream<DynamicTest> each_uses_no_other_than_it_may() {
-        return Arrays.stream(PACKAGES).map(may -> DynamicTest.dynamicTest(may.name(), () -> noClasses()
-                .that(resideInAPackage(of(may.name())))
-                .should()
-                .dependOnClassesThat(resideInAPackage("no.stafett.hub..")
-                        .and(resideInAnyPackage(Stream.concat(Stream.of(may.name()), Arrays.stream(may.use()))
-                                        .map(PackagesGoOneWayTest::of)
-                                        .toArray(String[]::new))
-                                .negate()))
-                .because("a step that knows only those before it can be read, tested and replaced alone")
-                .check(CLASSES)));
+        return Arrays.stream(PACKAGES)
+                .map(may -> DynamicTest.dynamicTest(may.name(), () -> noClasses()
+                        .that(resideInAPackage(of(may.name())))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("no.stafett.hub..")
+                                .and(DescribedPredicate.not(resideInAnyPackage(
+                                        Stream.concat(Stream.of(may.name()), Arrays.stream(may.use()))
+                                                .map(PackagesGoOneWayTest::of)
+                                                .toArray(String[]::new)))))
+                        .because("a step that knows only those before it can be read, tested and replaced alone")
+                        .check(CLASSES)));
     }
 
     @Test
@@ -66,7 +68,8 @@ class PackagesGoOneWayTest {
                 .resideInAnyPackage("no.stafett.hub.intake..", "no.stafett.hub.checks..", "no.stafett.hub.delivery..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("no.stafett.ledger.evaluate..", "no.stafett.ledger.claim..", "no.stafett.ledger.catalogue..")
+                .resideInAnyPackage(
+                        "no.stafett.ledger.evaluate..", "no.stafett.ledger.claim..", "no.stafett.ledger.catalogue..")
                 .because("what carries a message must not know what a service is")
                 .check(CLASSES);
     }

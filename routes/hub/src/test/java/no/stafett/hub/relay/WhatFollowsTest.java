@@ -1,6 +1,5 @@
 package no.stafett.hub.relay;
 
-import static no.stafett.hub.HubUnderTest.CENTRE;
 import static no.stafett.hub.HubUnderTest.HOST;
 import static no.stafett.hub.HubUnderTest.IMDI;
 import static no.stafett.hub.HubUnderTest.SETTLING;
@@ -187,7 +186,8 @@ class WhatFollowsTest {
             var id = lastPerson();
             accepted(hub.say(SETTLING, settled(person, "4601", LocalDate.of(2026, 7, 1))));
             var refusal = hub.message(
-                    SETTLING, decision(person, DecisionOutcome.REFUSED, hub.today()).withReason("AGE_LIMIT"));
+                    SETTLING,
+                    decision(person, DecisionOutcome.REFUSED, hub.today()).withReason("AGE_LIMIT"));
             hub.inbox(SETTLING);
             accepted(hub.send(SETTLING, hub.stafett().writer().bytes(refusal)));
             assertThat(owed(id, "INTRODUCTION_PROGRAMME")).containsExactly("CANCELLED " + SETTLING);
@@ -237,26 +237,30 @@ class WhatFollowsTest {
 
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(owed(id, "SKILLS_MAPPING")).containsExactly("OPEN " + LATER));
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(ask("select person from to_wake")).isEmpty());
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(ask("select person from to_wake"))
+                    .isEmpty());
             var got = hub.inbox(LATER);
-            assertThat(got).extracting(message -> message.header().type()).contains("PersonRegistered", "PersonSettled");
+            assertThat(got)
+                    .extracting(message -> message.header().type())
+                    .contains("PersonRegistered", "PersonSettled");
             var audit = hub.hub().part(AuditOperations.class);
-            assertThat(got).allSatisfy(copy -> assertThat(
-                            audit.proof(copy.header().instanceIdentifier()))
-                    .as("the log knows what was sent, also when it has left")
-                    .isPresent());
+            assertThat(got)
+                    .allSatisfy(copy -> assertThat(audit.proof(copy.header().instanceIdentifier()))
+                            .as("the log knows what was sent, also when it has left")
+                            .isPresent());
         }
     }
 
     @Nested
     class Given_a_fault_of_the_hub {
-        private static final String HINDRANCE = "alter table fact add constraint hindrance check (kind <> 'SEX') not valid";
+        private static final String HINDRANCE =
+                "alter table fact add constraint hindrance check (kind <> 'SEX') not valid";
 
         @Test
         void when_it_is_mended_then_an_operator_has_what_it_hindered_recorded() {
             run(HINDRANCE);
-            var document = hub.stafett().writer().bytes(hub.message(IMDI, registered(TheRelayTest.duf(751), "REFUGEE")));
+            var document =
+                    hub.stafett().writer().bytes(hub.message(IMDI, registered(TheRelayTest.duf(751), "REFUGEE")));
             hub.sendOnly(IMDI, document);
             var quarantine = hub.hub().part(Quarantine.class);
             await().atMost(Duration.ofSeconds(60))

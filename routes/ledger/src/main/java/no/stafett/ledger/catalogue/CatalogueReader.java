@@ -39,7 +39,6 @@ import no.stafett.ledger.catalogue.Service.Sight;
 import no.stafett.ledger.catalogue.Service.Told;
 import no.stafett.ledger.catalogue.Service.Whom;
 import no.stafett.ledger.fact.DatePeriod;
-import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.PartyRole;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;

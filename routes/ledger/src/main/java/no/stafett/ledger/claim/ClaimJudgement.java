@@ -137,7 +137,9 @@ public record ClaimJudgement(
             if (!missing.isEmpty()) {
                 told.put("prerequisite", missing);
             }
-            exceeded().ifPresent(limit -> told.put("limit", limit.upTo().plus(limit.extension()).toString()));
+            exceeded()
+                    .ifPresent(limit -> told.put(
+                            "limit", limit.upTo().plus(limit.extension()).toString()));
             return told;
         }
 

@@ -75,8 +75,7 @@ final class Evaluator {
             Notices.days(obligation, catalogue).forEach(this::addDay);
         }
         var conflicts = new Conflicts(life, place, catalogue, standings, asOf).all();
-        return new Evaluation(
-                asOf, List.copyOf(obligations.values()), conflicts, standings, changes.higher(asOf));
+        return new Evaluation(asOf, List.copyOf(obligations.values()), conflicts, standings, changes.higher(asOf));
     }
 
     private void addDays(Dated<?> part) {

@@ -44,7 +44,10 @@ public final class MessageEvents {
      * @param messageId the message's InstanceIdentifier; null where it has none
      */
     public record Context(
-            String sender, Instant now, @Nullable Instant answerBy, @Nullable String messageId) {
+            String sender,
+            Instant now,
+            @Nullable Instant answerBy,
+            @Nullable String messageId) {
         /** For a message without an id. */
         public Context(String sender, Instant now, @Nullable Instant answerBy) {
             this(sender, now, answerBy, null);

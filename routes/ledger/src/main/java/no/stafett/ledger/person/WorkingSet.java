@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Objects;
-import java.util.Set;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import no.stafett.audit.CanonicalJson;
@@ -30,7 +30,6 @@ import no.stafett.ledger.fact.DatePeriod;
 import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Hold;
-import no.stafett.ledger.fact.Key;
 import no.stafett.ledger.store.LedgerChange;
 import no.stafett.ledger.store.Table;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +178,9 @@ public final class WorkingSet {
             if (name != null) {
                 resolved.put(name.key(), new Resolved(id, id));
                 recordMade(name, id);
-                identifiersMadeBy.computeIfAbsent(name.entry(), entry -> new TreeSet<>()).add(id);
+                identifiersMadeBy
+                        .computeIfAbsent(name.entry(), entry -> new TreeSet<>())
+                        .add(id);
                 namedById.put(id, name);
                 var person = new PersonState(id);
                 person.identifiers.put(id, name.kind());

@@ -111,7 +111,8 @@ class CourseTest {
 
         @Test
         void when_the_earlier_of_two_decisions_is_overturned_then_the_later_still_stands() {
-            var decided = settled().decided(PROGRAMME, "EXEMPTED", "2025-05-01", A.OSLO, "messageId", "id-of-the-first")
+            var decided = settled()
+                    .decided(PROGRAMME, "EXEMPTED", "2025-05-01", A.OSLO, "messageId", "id-of-the-first")
                     .decided(PROGRAMME, "REFUSED", "2025-06-01", A.OSLO, "messageId", "id-of-the-second");
 
             assertThat(decided.decided(PROGRAMME, "OVERTURNED", "2025-08-01", A.OSLO, "overturns", "id-of-the-first")

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -80,11 +82,15 @@ public final class Hub implements AutoCloseable {
      * @throws CannotStart for what the one who starts it can mend; nothing is left running then
      */
     public static Hub start(HubOptions options) {
-        return start(options, HubApplication.class);
+        var parts = new ArrayList<Class<?>>();
+        parts.add(HubApplication.class);
+        ServiceLoader.load(HubModule.class, HubModule.class.getClassLoader())
+                .forEach(module -> parts.add(module.parts()));
+        return start(options, parts.toArray(Class<?>[]::new));
     }
 
     /** Starts a hub of other parts: for tests of some of the steps alone. */
-    static Hub start(HubOptions options, Class<?> application) {
+    static Hub start(HubOptions options, Class<?>... application) {
         var hub = new Hub();
         try {
             hub.run(options, application);
@@ -121,7 +127,7 @@ public final class Hub implements AutoCloseable {
         return gaveUp.get();
     }
 
-    private void run(HubOptions options, Class<?> application) {
+    private void run(HubOptions options, Class<?>... application) {
         var folder = options.folder();
         parts.push(DataFolderLock.take(folder));
         var http = Ports.freeOr(options.httpPort());
@@ -146,7 +152,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private GenericApplicationContext applicationOn(
-            HubOptions options, Class<?> application, Databases databases, BrokerConnections broker) {
+            HubOptions options, Class<?>[] application, Databases databases, BrokerConnections broker) {
         ApplicationContextInitializer<GenericApplicationContext> given = context -> {
             context.registerBean(DataFolder.class, options::folder);
             context.registerBean("database", DataSource.class, databases::stafett, bean -> bean.setPrimary(true));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Where a running hub answers.
  *
- * @param console the operators' desk; as long as there is none, the hub's HTTP address
+ * @param console the hub's HTTP address, whose first page is the operators' console
  * @param soap the SOAP endpoint; its WSDL is at {@code ?wsdl}
  * @param jms the broker
  * @param folders the parties' folders

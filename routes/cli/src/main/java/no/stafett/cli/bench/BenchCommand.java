@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measure: each figure with what it is compared with in the same run.",
-            "NAME is validate-4k, sheet-rows or intake-unsigned-4k; none means all."
+            "NAME is validate-4k, sheet-rows, intake-unsigned-4k or console-100k; none means all."
         },
         exitCodeList = {"0:measured", "2:the command was wrong", "3:could not be measured"},
         footer = {"", "Example:", "  stafett bench intake-unsigned-4k --json"})
@@ -47,7 +47,7 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws Exception {
-        var known = List.of("validate-4k", "sheet-rows", "intake-unsigned-4k");
+        var known = List.of("validate-4k", "sheet-rows", "intake-unsigned-4k", "console-100k");
         for (var name : names) {
             if (!known.contains(name)) {
                 throw new CouldNotBeDone(
@@ -61,7 +61,8 @@ public final class BenchCommand implements Subcommand {
                         switch (name) {
                             case "validate-4k" -> ValidateBench.run();
                             case "sheet-rows" -> SheetBench.run();
-                            default -> intake();
+                            case "console-100k" -> inFolder(folder -> new ConsoleBench().run(folder));
+                            default -> inFolder(folder -> new IntakeBench(messages).run(folder));
                         });
             }
         }
@@ -69,10 +70,14 @@ public final class BenchCommand implements Subcommand {
         return 0;
     }
 
-    private Figure intake() throws Exception {
+    private interface Measurement {
+        Figure in(Path folder) throws Exception;
+    }
+
+    private static Figure inFolder(Measurement measurement) throws Exception {
         var folder = Files.createTempDirectory("stafett-bench");
         try {
-            return new IntakeBench(messages).run(folder);
+            return measurement.in(folder);
         } finally {
             delete(folder);
         }

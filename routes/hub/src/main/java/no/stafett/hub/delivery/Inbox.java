@@ -3,6 +3,7 @@ package no.stafett.hub.delivery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,14 @@ public interface Inbox {
      * @param messagesMax how many at most
      */
     List<Waiting> waiting(String party, int messagesMax);
+
+    /**
+     * One message of those that wait.
+     *
+     * @param id its InstanceIdentifier: any text at all
+     * @return nothing where it does not wait in this inbox
+     */
+    Optional<Waiting> read(String party, String id);
 
     /**
      * Takes the named messages out of the inbox, for good.

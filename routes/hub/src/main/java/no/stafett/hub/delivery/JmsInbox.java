@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
@@ -59,6 +60,23 @@ public final class JmsInbox implements Inbox {
                 }
             }
             return found;
+        } catch (JMSException e) {
+            throw new IllegalStateException("The inbox can't be read just now.", e);
+        }
+    }
+
+    @Override
+    public Optional<Waiting> read(String party, String id) {
+        if (!isUuid(id)) {
+            return Optional.empty();
+        }
+        try (var context = broker.createContext();
+                var browser = context.createBrowser(
+                        context.createQueue(EmbeddedBroker.inbox(party)), InboxProperties.ID + " = '" + id + "'")) {
+            var messages = browser.getEnumeration();
+            return messages.hasMoreElements() && messages.nextElement() instanceof BytesMessage message
+                    ? Optional.of(waiting(message))
+                    : Optional.empty();
         } catch (JMSException e) {
             throw new IllegalStateException("The inbox can't be read just now.", e);
         }

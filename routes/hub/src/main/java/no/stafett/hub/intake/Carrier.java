@@ -4,5 +4,7 @@ package no.stafett.hub.intake;
 public enum Carrier {
     JMS,
     SOAP,
-    FOLDER
+    FOLDER,
+    /** A page in a browser, for a party without a system of its own. */
+    WEB
 }

@@ -536,6 +536,8 @@ public final class Recorder {
         StoredMessage.insertDeliveries(group.connection, deliveries, group.now);
         Outbox.insert(group.connection, outbox);
         StoredMessage.insertSent(group.connection, sent);
+        var indexes = proofs.stream().map(proof -> proof.path().index()).toList();
+        Collided.insert(group.connection, Collided.in(fresh, indexes), group.now);
     }
 
     private void answer(

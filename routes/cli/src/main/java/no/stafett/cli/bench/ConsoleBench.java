@@ -77,6 +77,8 @@ final class ConsoleBench {
     private static Figure figure(Map<String, double[]> before, Map<String, double[]> waiting) {
         var detail = new TreeMap<String, Double>();
         var slowest = "";
+        double medianOfSlowest = 0;
+        var millisOfSlowest = new double[1];
         for (var page : waiting.entrySet()) {
             var millis = page.getValue();
             detail.put(page.getKey() + " median ms", median(millis));
@@ -84,12 +86,13 @@ final class ConsoleBench {
             if (before.containsKey(page.getKey())) {
                 detail.put(page.getKey() + " median ms, nothing waiting", median(before.get(page.getKey())));
             }
-            if (!page.getKey().equals("health")
-                    && (slowest.isEmpty() || median(millis) > median(waiting.get(slowest)))) {
+            if (!page.getKey().equals("health") && (slowest.isEmpty() || median(millis) > medianOfSlowest)) {
                 slowest = page.getKey();
+                medianOfSlowest = median(millis);
+                millisOfSlowest = millis;
             }
         }
-        var millis = waiting.get(slowest);
+        var millis = millisOfSlowest;
         return new Figure(
                 "console-100k",
                 "ms, slowest page: " + slowest,
@@ -118,13 +121,18 @@ final class ConsoleBench {
             millis.put(name, new double[REQUESTS]);
         }
         for (int i = 0; i < REQUESTS; i++) {
+            int at = i;
             if (i % 5 == 0) {
                 Thread.sleep(APART_MILLIS);
             }
             for (var page : pages.entrySet()) {
                 long begun = System.nanoTime();
                 get(address + page.getValue());
-                millis.get(page.getKey())[i] = (System.nanoTime() - begun) / 1e6;
+                double took = (System.nanoTime() - begun) / 1e6;
+                millis.computeIfPresent(page.getKey(), (name, taken) -> {
+                    taken[at] = took;
+                    return taken;
+                });
             }
         }
         millis.values().forEach(Arrays::sort);
@@ -132,7 +140,8 @@ final class ConsoleBench {
     }
 
     private void get(String url) throws IOException, InterruptedException {
-        var answer = http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        var answer =
+                http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("A page answered " + answer.statusCode());
         }

@@ -362,7 +362,8 @@ class CommandsWithHubTest {
         var stillHeld = operator("quarantine", "retry", id, "--because", "try again");
         var neither = operator("quarantine", "retry", "--because", "which one?");
         change("alter table fact drop constraint hindrance");
-        var mended = operator("quarantine", "retry", "--cause", group.path("cause").asString(""), "--because", "mended");
+        var mended =
+                operator("quarantine", "retry", "--cause", group.path("cause").asString(""), "--because", "mended");
 
         assertThat(notTaken.exit()).as(notTaken.out() + notTaken.err()).isEqualTo(3);
         assertThat(list.exit()).as(list.out()).isEqualTo(1);

@@ -111,18 +111,17 @@ class CourseTest {
 
         @Test
         void when_the_earlier_of_two_decisions_is_overturned_then_the_later_still_stands() {
-            var decided = settled()
-                    .decided(PROGRAMME, "EXEMPTED", "2025-05-01", A.OSLO, "messageId", "id-of-the-first")
-                    .decided(PROGRAMME, "REFUSED", "2025-06-01", A.OSLO, "messageId", "id-of-the-second");
+            assertThat(overturned("id-of-the-first")).isEqualTo(ObligationState.CANCELLED);
+            assertThat(overturned("id-of-the-second")).isEqualTo(ObligationState.EXEMPTED);
+        }
 
-            assertThat(decided.decided(PROGRAMME, "OVERTURNED", "2025-08-01", A.OSLO, "overturns", "id-of-the-first")
-                            .on("2025-08-02", PROGRAMME)
-                            .state())
-                    .isEqualTo(ObligationState.CANCELLED);
-            assertThat(decided.decided(PROGRAMME, "OVERTURNED", "2025-08-01", A.OSLO, "overturns", "id-of-the-second")
-                            .on("2025-08-02", PROGRAMME)
-                            .state())
-                    .isEqualTo(ObligationState.EXEMPTED);
+        private ObligationState overturned(String id) {
+            return settled()
+                    .decided(PROGRAMME, "EXEMPTED", "2025-05-01", A.OSLO, "messageId", "id-of-the-first")
+                    .decided(PROGRAMME, "REFUSED", "2025-06-01", A.OSLO, "messageId", "id-of-the-second")
+                    .decided(PROGRAMME, "OVERTURNED", "2025-08-01", A.OSLO, "overturns", id)
+                    .on("2025-08-02", PROGRAMME)
+                    .state();
         }
 
         @Test

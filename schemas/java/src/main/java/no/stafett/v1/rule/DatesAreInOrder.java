@@ -6,6 +6,7 @@ import no.stafett.v1.BusinessRule;
 import no.stafett.v1.FindingCode;
 import no.stafett.v1.Subject;
 import no.stafett.v1.model.Activity;
+import no.stafett.v1.model.CircumstanceChanged;
 import no.stafett.v1.model.PersonRegistered;
 import no.stafett.v1.model.ProvisionEvent;
 import no.stafett.v1.model.RecognitionApplication;
@@ -55,6 +56,29 @@ public final class DatesAreInOrder implements BusinessRule {
                     "DecidedOn",
                     decision.getDecidedOn(),
                     breaches);
+        } else if (payload instanceof CircumstanceChanged changed && changed.getEmployment() != null) {
+            after(
+                    "Employment",
+                    "ChangedOn",
+                    changed.getChangedOn(),
+                    "Until",
+                    changed.getEmployment().getUntil(),
+                    breaches);
+        } else {
+            examineByTable(subject, breaches);
+        }
+    }
+
+    /** The messages whose dates are only pairs: {@link DatePairs}. */
+    private static void examineByTable(Subject subject, Breaches breaches) {
+        for (DatePairs.Pair pair : DatePairs.of(subject.header().type())) {
+            for (DatePairs.Found found : pair.in(subject.payload())) {
+                if (pair.sameDay()) {
+                    sameOrAfter(found.place(), pair.earlier(), found.earlier(), pair.later(), found.later(), breaches);
+                } else {
+                    after(found.place(), pair.earlier(), found.earlier(), pair.later(), found.later(), breaches);
+                }
+            }
         }
     }
 

@@ -150,8 +150,7 @@ public final class Disclosure {
         return types.getOrDefault(type, Type.UNKNOWN);
     }
 
-    private List<Entitled> entitled(
-            Document document, Situation situation, Whereabouts where, Set<String> handed) {
+    private List<Entitled> entitled(Document document, Situation situation, Whereabouts where, Set<String> handed) {
         boolean arrives = situation.arriving() != null && situation.arriving() == document.message();
         boolean strictlyProtected = where.isStrictlyProtected();
         var rowsOf = new TreeMap<String, List<Row>>();

@@ -210,7 +210,6 @@ class CatalogueReaderTest {
                 .filter(line -> line.startsWith("|"))
                 .map(line -> line.split("\\|"))
                 .filter(cells -> cells.length > 3 && cells[2].matches(".*`[A-Z][A-Za-z]+(/[A-Za-z]+)*`.*"))
-                .filter(cells -> !cells[2].strip().startsWith("`CircumstanceChanged"))
                 .map(cells -> cells[3])
                 .collect(Collectors.joining());
 

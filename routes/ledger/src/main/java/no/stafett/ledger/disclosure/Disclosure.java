@@ -230,6 +230,15 @@ public final class Disclosure {
                                 .filter(party -> party.role() == row.role())
                                 .filter(party -> party.period().contains(situation.today()))
                                 .map(Party::number);
+                    case NAMED_IN_REFERRAL ->
+                        situation.facts().own().stream()
+                                .filter(fact -> fact.kind() == FactKind.REFERRED)
+                                .filter(fact -> fact.value(Key.MESSAGE)
+                                        .filter(named -> List.of(named.split(" ", -1))
+                                                .contains(Long.toString(document.message())))
+                                        .isPresent())
+                                .flatMap(fact -> fact.value(Key.TO).stream())
+                                .filter(party -> plays(party, row, situation));
                     case RECEIVED_CORRECTED ->
                         corrected(document, situation).stream()
                                 .flatMap(message -> receiversOf(message, handed))

@@ -16,7 +16,9 @@ import no.stafett.ledger.disclosure.Document;
 import no.stafett.ledger.evaluate.Obligation;
 import no.stafett.ledger.fact.Claim;
 import no.stafett.ledger.fact.Fact;
+import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Hold;
+import no.stafett.ledger.fact.Key;
 import no.stafett.ledger.fact.PersonFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,27 @@ public final class PersonState {
         var sent = new HashSet<String>();
         notices.values().forEach(sent::addAll);
         return sent;
+    }
+
+    /** Numbers of all messages about the person that may be named by later ones. */
+    public Set<Long> messages() {
+        var numbers = new TreeSet<>(documents.keySet());
+        claims.values().forEach(claim -> numbers.add(claim.message()));
+        return numbers;
+    }
+
+    /** Documents that are in force: those that no correction has withdrawn. */
+    List<Document> documentsInForce() {
+        var withdrawn = new HashSet<Long>();
+        for (Fact fact : facts) {
+            if (fact.kind() == FactKind.WITHDRAWN) {
+                fact.value(Key.MESSAGE).map(Long::valueOf).ifPresent(withdrawn::add);
+            }
+        }
+        return documents.values().stream()
+                .map(Filed::document)
+                .filter(document -> !withdrawn.contains(document.message()))
+                .toList();
     }
 
     /** Conflicts that nobody has settled. */

@@ -82,6 +82,17 @@ class RulesTest {
         }
 
         @Test
+        void when_the_test_authority_states_training_then_that_is_beyond_its_ground_and_tests_are_not() {
+            String statement = example("completion-statement/valid-complete.xml");
+
+            assertThat(codes(statement, everybodyIs("TEST_AUTHORITY")))
+                    .containsExactly(FindingCode.BEYOND_SENDERS_GROUND);
+            assertThat(codes(statement, everybodyIs("IMDI"))).isEmpty();
+            assertThat(codes(example("completion-statement/valid-tests-only.xml"), everybodyIs("TEST_AUTHORITY")))
+                    .isEmpty();
+        }
+
+        @Test
         void when_a_sender_marks_its_message_as_a_copy_then_nothing_may_be_missing_all_the_same() {
             String copy = example("skills-mapping/valid-delivered-copy.xml");
 

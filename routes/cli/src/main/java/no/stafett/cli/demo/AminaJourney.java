@@ -13,6 +13,7 @@ import static no.stafett.cli.demo.Stage.expect;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import no.stafett.v1.model.GuidanceSupplement;
 import no.stafett.v1.model.PersonRegistered;
@@ -47,6 +48,16 @@ final class AminaJourney implements Journey {
     @Override
     public String title() {
         return "Amina, a pharmacist: her skills are written down once, and follow her";
+    }
+
+    @Override
+    public List<Somebody> people() {
+        return List.of(AMINA_SETTLED);
+    }
+
+    @Override
+    public int doubles() {
+        return 1;
     }
 
     @Override

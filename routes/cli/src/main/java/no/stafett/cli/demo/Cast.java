@@ -23,6 +23,14 @@ final class Cast {
     static final Party TONSBERG = new Party("310000515", "Tønsberg", "MUNICIPALITY", "3905", Carrier.FOLDER);
     static final Party VESTLAND = new Party("310000604", "Vestland county", "COUNTY", "46", Carrier.JMS);
     static final Party HK_DIR = new Party("310000809", "HK-dir", "RECOGNITION_AUTHORITY", null, Carrier.SOAP);
+    static final Party NAV = new Party("310000701", "Nav", "NAV", null, Carrier.SOAP);
+    static final Party TESTS = new Party("310000817", "HK-dir's tests", "TEST_AUTHORITY", null, Carrier.SOAP);
+    static final Party NOKUT = new Party(
+            "310000833", "NOKUT", "RECOGNITION_AUTHORITY", null, Carrier.SOAP, "2021-01-01", "2023-01-01");
+    static final Party VESTFOLD = new Party("310000612", "Vestfold county", "COUNTY", "39", Carrier.SOAP);
+    static final Party HARAM =
+            new Party("310000523", "Haram", "MUNICIPALITY", "1580", Carrier.SOAP, "2024-01-01", null);
+    static final Party UDI = new Party("310001007", "UDI", "UDI", null, Carrier.SOAP);
     static final Party AGENT = new Party("310000906", "Amina's agent", "AGENT", null, Carrier.SOAP);
 
     /** A pharmacist, refugee (integreringsloven § 9). */
@@ -49,16 +57,71 @@ final class Cast {
     /** Settled in Tønsberg, where Ingrid works. */
     static final Somebody SELAM = new Somebody("Selam", LocalDate.of(1995, 11, 2), duf("2026700106"));
 
+    /** A welder under collective protection (integreringsloven kapittel 6A). */
+    static final Somebody OLEKSANDR = new Somebody("Oleksandr", LocalDate.of(1987, 4, 17), duf("2026700107"));
+
+    /** The Haile family: he was settled years ago, she comes to him; Ruta comes to hers a little too late. */
+    static final Somebody YONAS = new Somebody("Yonas", LocalDate.of(1985, 2, 3), duf("2026700108"));
+
+    static final Somebody HANNA = new Somebody("Hanna", LocalDate.of(1989, 9, 14), duf("2026700109"));
+    static final Somebody MEHARI = new Somebody("Mehari", LocalDate.of(1983, 6, 6), duf("2026700110"));
+    static final Somebody RUTA = new Somebody("Ruta", LocalDate.of(1986, 12, 1), duf("2026700111"));
+
+    /** Unaccompanied minors when they came: one is seventeen at the permit, one eighteen. */
+    static final Somebody YUSUF = new Somebody("Yusuf", LocalDate.EPOCH, duf("2026700112"));
+
+    static final Somebody SAMIRA = new Somebody("Samira", LocalDate.EPOCH, duf("2026700113"));
+
+    /** Strictly protected: nothing tells where she lives. */
+    static final Somebody MARYAM = new Somebody("Maryam", LocalDate.of(1992, 10, 25), duf("2026700114"));
+
+    /** Settled in a municipality that was split. */
+    static final Somebody DAWIT = new Somebody("Dawit", LocalDate.of(1991, 3, 30), duf("2026700115"));
+
+    /** A teacher without papers. */
+    static final Somebody AHMAD = new Somebody("Ahmad", LocalDate.of(1979, 8, 8), duf("2026700116"));
+
+    /** A child of two, nearly done with her programme. */
+    static final Somebody NADIA = new Somebody("Nadia", LocalDate.of(1996, 1, 19), duf("2026700117"));
+
+    /** Twenty-four, on the way to upper secondary school. */
+    static final Somebody TEKLE = new Somebody("Tekle", LocalDate.of(2002, 5, 5), duf("2026700118"));
+
+    /** From Poland: outside the Integration Act. */
+    static final Somebody ANNA = new Somebody("Anna", LocalDate.of(1990, 7, 7), duf("2026700119"));
+
+    /** Refused by mistake, and appeals. */
+    static final Somebody MEHRET = new Somebody("Mehret", LocalDate.of(1994, 4, 4), duf("2026700120"));
+
     private Cast() {}
 
-    /** Every party. */
+    /** Every party of the shortest round. */
     static List<Party> parties() {
         return List.of(IMDI, CENTRE, DRAMMEN, BERGEN, TONSBERG, VESTLAND, HK_DIR, AGENT);
+    }
+
+    /** Those that come in with the other journeys. */
+    static List<Party> otherParties() {
+        return List.of(NAV, TESTS, NOKUT, VESTFOLD, HARAM, UDI);
+    }
+
+    /** The six sorts of party that the relay is between. */
+    static List<Party> relay() {
+        return List.of(IMDI, CENTRE, VESTLAND, BERGEN, NAV, HK_DIR);
     }
 
     /** How many people the story is about. */
     static int people() {
         return List.of(AMINA, FATIMA, ZAHRA, LAYLA, SELAM).size();
+    }
+
+    /** How many people all the stories together are about. */
+    static int everybody() {
+        return people()
+                + List.of(
+                                OLEKSANDR, YONAS, HANNA, MEHARI, RUTA, YUSUF, SAMIRA, MARYAM, DAWIT, AHMAD, NADIA, TEKLE,
+                                ANNA, MEHRET)
+                        .size();
     }
 
     /** A DUF number: year and serial, and the two control digits that follow from them. */

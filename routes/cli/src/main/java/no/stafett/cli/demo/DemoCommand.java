@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.Output;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
             "2:the command was wrong",
             "3:the hub can't run here, and why"
         },
-        footer = {"", "Examples:", "  stafett demo", "  stafett demo --json 2>/dev/null"})
+        footer = {"", "Examples:", "  stafett demo", "  stafett demo --all", "  stafett demo --json 2>/dev/null"})
 public final class DemoCommand implements Subcommand {
     /**
      * The contract's fields, and each promise.
@@ -89,30 +91,94 @@ public final class DemoCommand implements Subcommand {
         var data = folder.resolve("data");
         try (var hub = Hub.start(HubOptions.at(data))) {
             var stage = new Stage(data, folder.resolve("papers"), hub.addresses(), narrator);
-            stage.enterAll(Cast.parties());
+            var parties = new ArrayList<>(Cast.parties());
+            if (all) {
+                parties.addAll(Cast.otherParties());
+            }
+            stage.enterAll(parties);
             narrator.says("Ready after " + secondsSince(began) + " s. "
-                    + Cast.parties().size() + " parties: "
+                    + parties.size() + " parties: "
                     + String.join(
                             ", ",
-                            Cast.parties().stream().map(DemoCommand::introduced).toList()) + ".");
+                            parties.stream().map(DemoCommand::introduced).toList()) + ".");
             for (var journey : journeys()) {
                 narrator.chapter(journey.title());
                 journey.play(stage);
+                if (all) {
+                    nothingElse(stage, journey, parties);
+                }
             }
-            return finale(stage, narrator, began);
+            return finale(stage, narrator, began, parties);
         } catch (CannotStart why) {
             throw new CouldNotBeDone(why.problem().en(), why.remedy().en(), why);
         }
     }
 
-    /** The journeys; with {@code --all} the same as long as these are all there are. */
+    /** The journeys: the shortest round, or all twelve, in the order of their numbers but for what time takes with it. */
     private List<Journey> journeys() {
-        return List.of(new AminaJourney(), new FatimaJourney(), new LaylaJourney(), new IngridJourney());
+        return all
+                ? List.of(
+                        new AminaJourney(),
+                        new OleksandrJourney(),
+                        new FatimaJourney(),
+                        new HaileJourney(),
+                        new YusufAndSamiraJourney(),
+                        new MaryamJourney(),
+                        new DawitJourney(),
+                        new LaylaJourney(),
+                        new AhmadJourney(),
+                        new NadiaJourney(),
+                        new TekleJourney(),
+                        new AnnaJourney(),
+                        new IngridJourney())
+                : List.of(new AminaJourney(), new FatimaJourney(), new LaylaJourney(), new IngridJourney());
     }
 
-    private Told finale(Stage stage, Narrator narrator, Instant began) {
+    private int doublesBefore;
+    private int missesBefore;
+
+    /** What a journey says is doubled and missed in it has been found, and nothing else; then its people leave. */
+    private void nothingElse(Stage stage, Journey journey, List<Party> parties) {
+        stage.step(
+                "In this story: " + journey.doubles() + " doubles refused, " + journey.misses().size()
+                        + " duties missed, and no other.",
+                "integreringsloven § 41",
+                () -> {
+                    stage.everybodyReads(parties);
+                    var missed = stage.misses().subList(missesBefore, stage.misses().size());
+                    missesBefore = stage.misses().size();
+                    var doubled = stage.doublesRefused() - doublesBefore;
+                    doublesBefore = stage.doublesRefused();
+                    stage.leave(journey.people());
+                    Stage.expect(
+                            Set.copyOf(missed).equals(Set.copyOf(journey.misses()))
+                                    && missed.size() == journey.misses().size(),
+                            "missed: " + told(journey.misses()),
+                            told(missed));
+                    Stage.expect(
+                            doubled == journey.doubles(), journey.doubles() + " doubles refused", doubled + " refused");
+                });
+    }
+
+    private static String told(List<Stage.Miss> misses) {
+        return misses.stream().map(miss -> miss.service() + " by " + miss.told().name()).sorted().toList().toString();
+    }
+
+    private Told finale(Stage stage, Narrator narrator, Instant began, List<Party> parties) {
         narrator.chapter("At the end: what was counted, and the proof");
-        stage.everybodyReads(Cast.parties());
+        stage.everybodyReads(parties);
+        if (all) {
+            stage.step(
+                    "Each of the six sorts of party has sent and received: the baton went all the way round.",
+                    "integreringsloven § 50",
+                    () -> {
+                        var missing = Cast.relay().stream()
+                                .filter(party -> !stage.relayed().contains(party))
+                                .map(Party::name)
+                                .toList();
+                        Stage.expect(missing.isEmpty(), "all of them", "not " + missing);
+                    });
+        }
         stage.step(
                 "Doubles were refused before they happened: claims that collided with what had been given.",
                 "integreringsloven § 41",
@@ -139,7 +205,7 @@ public final class DemoCommand implements Subcommand {
                 });
         return new Told(
                 narrator.promises().stream().allMatch(Narrator.Promise::held),
-                Cast.people(),
+                all ? Cast.everybody() : Cast.people(),
                 stage.messages(),
                 receipts[0],
                 stage.doublesRefused(),

@@ -22,6 +22,16 @@ final class FatimaJourney implements Journey {
     }
 
     @Override
+    public List<Somebody> people() {
+        return List.of(FATIMA, ZAHRA);
+    }
+
+    @Override
+    public int doubles() {
+        return 1;
+    }
+
+    @Override
     public void play(Stage stage) {
         stage.step(
                 "IMDi tells of Fatima and her sister Zahra under its own numbers, for they have no others yet.",

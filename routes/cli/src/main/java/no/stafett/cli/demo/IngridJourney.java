@@ -5,6 +5,7 @@ import static no.stafett.cli.demo.Cast.DRAMMEN;
 import static no.stafett.cli.demo.Cast.IMDI;
 import static no.stafett.cli.demo.Cast.SELAM;
 import static no.stafett.cli.demo.Cast.TONSBERG;
+import static no.stafett.cli.demo.Cast.VESTFOLD;
 import static no.stafett.cli.demo.Stage.expect;
 
 import java.util.List;
@@ -19,6 +20,19 @@ final class IngridJourney implements Journey {
     @Override
     public String title() {
         return "Ingrid, a case worker without a digital system: a decision that nobody made is noticed";
+    }
+
+    @Override
+    public List<Somebody> people() {
+        return List.of(SELAM);
+    }
+
+    @Override
+    public List<Stage.Miss> misses() {
+        return List.of(
+                new Stage.Miss(TONSBERG, Says.PROGRAMME),
+                new Stage.Miss(TONSBERG, Says.NORWEGIAN),
+                new Stage.Miss(VESTFOLD, Says.CAREER_GUIDANCE));
     }
 
     @Override

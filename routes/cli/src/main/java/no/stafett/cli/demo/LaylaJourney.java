@@ -22,6 +22,11 @@ final class LaylaJourney implements Journey {
     }
 
     @Override
+    public List<Somebody> people() {
+        return List.of(LAYLA, OTHER_LAYLA);
+    }
+
+    @Override
     public void play(Stage stage) {
         stage.step(
                 "Layla is registered twice, under two DUF numbers; each looks like a person of her own.",

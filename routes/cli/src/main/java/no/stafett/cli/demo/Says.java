@@ -1,6 +1,11 @@
 package no.stafett.cli.demo;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import no.stafett.v1.model.CareerGuidanceReport;
+import no.stafett.v1.model.Child;
+import no.stafett.v1.model.CircumstanceChanged;
+import no.stafett.v1.model.Employment;
 import no.stafett.v1.model.IdentityLinked;
 import no.stafett.v1.model.IdentityUnlinked;
 import no.stafett.v1.model.LanguageSkill;
@@ -10,9 +15,14 @@ import no.stafett.v1.model.ProvisionEvent;
 import no.stafett.v1.model.Reception;
 import no.stafett.v1.model.ResidencePermit;
 import no.stafett.v1.model.ServiceDecision;
+import no.stafett.v1.model.ServiceTransfer;
 import no.stafett.v1.model.SettlementDecision;
 import no.stafett.v1.model.SettlementRequest;
 import no.stafett.v1.model.SkillsMapping;
+import no.stafett.v1.model.TransitionReferral;
+import no.stafett.v1.model.TransitionReply;
+import no.stafett.v1.model.UpperSecondary;
+import no.stafett.v1.model.codes.AgreementStep;
 import no.stafett.v1.model.codes.DecisionOutcome;
 import no.stafett.v1.model.codes.IdentityLinkGround;
 import no.stafett.v1.model.codes.IdentityUnlinkGround;
@@ -21,9 +31,13 @@ import no.stafett.v1.model.codes.MappingStage;
 import no.stafett.v1.model.codes.ProvisionEventKind;
 import no.stafett.v1.model.codes.SettlementAnswer;
 import no.stafett.v1.model.codes.Sex;
+import no.stafett.v1.model.codes.TransitionAnswer;
+import no.stafett.v1.model.codes.UpperSecondaryStanding;
+import no.stafett.v1.model.common.Contact;
 import no.stafett.v1.model.common.Municipality;
 import no.stafett.v1.model.common.Performers;
 import no.stafett.v1.time.PartialDate;
+import org.jspecify.annotations.Nullable;
 
 /** What parties say in more than one journey, in the standard's words. */
 final class Says {
@@ -32,7 +46,106 @@ final class Says {
     static final String PROGRAMME = "INTRODUCTION_PROGRAMME";
     static final String RECOGNITION = "RECOGNITION_HIGHER_EDUCATION";
 
+    static final String NORWEGIAN = "NORWEGIAN_TRAINING";
+    static final String PARENTAL = "PARENTAL_GUIDANCE";
+    static final String VOUCHER = "NORWEGIAN_VOUCHER";
+    static final String JOB_CHANCE = "JOB_CHANCE";
+    static final String INTERVIEW = "RECOGNITION_INTERVIEW";
+    static final String SUBJECT = "UPPER_SECONDARY_SUBJECT";
+    static final String MEASURE = "LABOUR_MARKET_MEASURE";
+    static final String TRANSITION = "TRANSITION_SUPPORT";
+
     private Says() {}
+
+    /** Has a permit on a basis since a day. */
+    static PersonRegistered permitted(Somebody person, String basis, LocalDate since) {
+        return registered(person)
+                .withResidencePermit(new ResidencePermit().withBasis(basis).withDecidedOn(since));
+    }
+
+    static CareerGuidanceReport guidance(Somebody person, Party county, LocalDate on) {
+        return new CareerGuidanceReport()
+                .withPerson(person.person())
+                .withGuidedOn(on)
+                .withPerformers(performers(county));
+    }
+
+    static CircumstanceChanged works(Somebody person, int hoursAWeek, LocalDate from) {
+        return new CircumstanceChanged()
+                .withPerson(person.person())
+                .withChangedOn(from)
+                .withEmployment(new Employment().withHoursAWeek(BigDecimal.valueOf(hoursAWeek)));
+    }
+
+    static CircumstanceChanged hasChild(Somebody person, LocalDate born) {
+        return new CircumstanceChanged()
+                .withPerson(person.person())
+                .withChangedOn(born)
+                .withChild(new Child().withBirthDate(born));
+    }
+
+    static CircumstanceChanged inUpperSecondary(Somebody person, UpperSecondaryStanding standing, LocalDate from) {
+        return new CircumstanceChanged()
+                .withPerson(person.person())
+                .withChangedOn(from)
+                .withUpperSecondary(new UpperSecondary().withStanding(standing));
+    }
+
+    static TransitionReferral referral(Somebody person, Party by, LocalDate today, String need) {
+        return new TransitionReferral()
+                .withPerson(person.person())
+                .withReferredOn(today)
+                .withAnswerBy(today.plusMonths(1))
+                .withPurpose("FOLLOW_UP_REFERRAL")
+                .withService(PROGRAMME)
+                .withNeed(need)
+                .withContact(new Contact().withName("The adult education service"))
+                .withPerformers(performers(by));
+    }
+
+    static TransitionReply reply(Somebody person, String referral, LocalDate today, String offered) {
+        return new TransitionReply()
+                .withPerson(person.person())
+                .withReferral(referral)
+                .withRepliedOn(today)
+                .withAnswer(TransitionAnswer.ACCEPTED)
+                .withOffered(offered)
+                .withContact(new Contact().withName("The Nav office"));
+    }
+
+    static ServiceTransfer transfer(
+            Somebody person, String service, Party from, Party to, AgreementStep step, LocalDate on) {
+        return new ServiceTransfer()
+                .withPerson(person.person())
+                .withService(service)
+                .withStep(step)
+                .withTransferOn(on)
+                .withFrom(from.number())
+                .withTo(to.number());
+    }
+
+    /**
+     * What everybody who is settled gets in time, told before the settlement itself, so that a story's own misses stand
+     * alone: mapping, guidance, an offer of Norwegian.
+     */
+    static void allButTheProgramme(Stage stage, Somebody person, Party municipality, Party county) {
+        var today = stage.today();
+        stage.submits(municipality, mapping(person, municipality, today, MappingStage.AFTER_SETTLEMENT));
+        stage.submits(county, guidance(person, county, today));
+        stage.submits(municipality, happened(person, municipality, NORWEGIAN, null, ProvisionEventKind.OFFERED, today));
+    }
+
+    /** Claims, decides and starts the programme; the claim's number. */
+    static String programmeStarts(Stage stage, Somebody person, Party municipality) {
+        var claim = stage.claims(municipality, person, PROGRAMME);
+        stage.submits(
+                municipality,
+                granted(person, municipality, PROGRAMME, stage.today()).withClaimNumber(claim));
+        stage.submits(
+                municipality,
+                happened(person, municipality, PROGRAMME, claim, ProvisionEventKind.STARTED, stage.today()));
+        return claim;
+    }
 
     /** Has a permit, and lives in reception with a host municipality. */
     static PersonRegistered livesInReception(Somebody person, Party host, LocalDate today) {
@@ -108,7 +221,7 @@ final class Says {
     }
 
     static ProvisionEvent happened(
-            Somebody person, Party by, String service, String claim, ProvisionEventKind event, LocalDate on) {
+            Somebody person, Party by, String service, @Nullable String claim, ProvisionEventKind event, LocalDate on) {
         return new ProvisionEvent()
                 .withPerson(person.person())
                 .withService(service)

@@ -24,6 +24,7 @@ import no.stafett.v1.Message;
 import no.stafett.v1.Stafett;
 import no.stafett.v1.UnreadableDocumentException;
 import no.stafett.v1.model.ClaimAnswer;
+import no.stafett.v1.model.PersonLeft;
 import no.stafett.v1.model.Receipt;
 import no.stafett.v1.model.ReceiptFinding;
 import no.stafett.v1.model.ServiceNotice;
@@ -64,6 +65,8 @@ final class Stage {
     private final Map<Party, List<Message<?>>> inboxes = new HashMap<>();
     private final List<Path> proofs = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
+    private final List<Miss> missed = new ArrayList<>();
+    private final Set<Party> senders = new HashSet<>();
     private Instant now = Instant.EPOCH;
     private int messages;
 
@@ -114,9 +117,12 @@ final class Stage {
                     "--name",
                     party.name(),
                     "--from",
-                    "2021-01-01",
+                    party.from(),
                     "--data",
                     data.toString()));
+            if (party.until() != null) {
+                arguments.addAll(List.of("--until", party.until()));
+            }
             if (party.territory() != null) {
                 arguments.addAll(List.of("--municipality", party.territory()));
             }
@@ -155,6 +161,47 @@ final class Stage {
         return accepted(answerTo(who, Stafett.v1().writer().bytes(written(who, payload))));
     }
 
+    /**
+     * Hands a payload in that is addressed to another party.
+     *
+     * @return the message's id, by which later ones name it
+     */
+    String sends(Party who, Party to, Object payload) {
+        return sent(
+                who,
+                Message.of(payload).from(who.number()).to(to.number()).created(now).build());
+    }
+
+    /** Hands a payload in, and returns the message's id, by which later ones name it. */
+    String tells(Party who, Object payload) {
+        return sent(who, written(who, payload));
+    }
+
+    private String sent(Party who, Message<?> message) {
+        accepted(answerTo(who, Stafett.v1().writer().bytes(message)));
+        return message.header().instanceIdentifier();
+    }
+
+    /** Hands a payload in that is taken, with a finding of this name; returns the finding's text. */
+    String warned(Party who, Object payload, String finding) {
+        var answer = answerTo(who, Stafett.v1().writer().bytes(written(who, payload)));
+        accepted(answer);
+        return finding((Receipt) answer, finding);
+    }
+
+    private static String finding(Receipt receipt, String name) {
+        return receipt.getChecked().getFinding().stream()
+                .filter(found -> found.getName().equals(name))
+                .map(found -> found.getText().getEn())
+                .findFirst()
+                .orElseThrow(() -> new BrokenPromise(
+                        "the finding " + name,
+                        receipt.getChecked().getFinding().stream()
+                                .map(Stage::words)
+                                .toList()
+                                .toString()));
+    }
+
     /** Hands a document in as it is; breaks where it is not accepted. */
     Result submits(Party who, byte[] document) {
         return accepted(answerTo(who, document));
@@ -162,6 +209,7 @@ final class Stage {
 
     private Object answerTo(Party who, byte[] document) {
         messages++;
+        senders.add(who);
         var name = "message-" + messages;
         var receipt =
                 who.carrier() == Party.Carrier.FOLDER ? byFolder(who, name, document) : byWire(who, name, document);
@@ -223,35 +271,54 @@ final class Stage {
      *
      * @return the claim's number
      */
-    String claims(Party who, Somebody person, String service) {
-        var answer = claimed(who, person, service);
+    String claims(Party who, Somebody person, String service, String... more) {
+        var answer = claimed(who, person, service, more);
         expect(answer.path("answer").asString("").equals("noted"), "the claim to be noted", told(answer));
         return answer.path("claim").asString("");
     }
 
     /** Tries to reserve what somebody else has given or holds; breaks where it is noted all the same. */
-    void claimsInVain(Party who, Somebody person, String service, String because) {
-        var answer = claimed(who, person, service);
+    JsonNode claimsInVain(Party who, Somebody person, String service, String because, String... more) {
+        var answer = claimed(who, person, service, more);
         expect(
                 answer.path("answer").asString("").equals("collides")
                         && answer.path("code").asString("").equals(because),
                 "the claim to collide: " + because,
                 told(answer));
         refused.add(answer.path("id").asString(""));
+        return answer;
     }
 
-    private JsonNode claimed(Party who, Somebody person, String service) {
+    /** Reserves what is noted with a warning of this name. */
+    String claimsWithWarning(Party who, Somebody person, String service, String warning, String... more) {
+        var answer = claimed(who, person, service, more);
+        boolean warned = StreamSupport.stream(answer.path("findings").spliterator(), false)
+                .anyMatch(one -> one.path("name").asString("").equals(warning));
+        expect(answer.path("answer").asString("").equals("noted") && warned, "noted with " + warning, told(answer));
+        return answer.path("claim").asString("");
+    }
+
+    /** Goes on in spite of another's claim, with a reason: noted as contested; returns the id of the claim's message. */
+    String contests(Party who, Somebody person, String service, String other, String because) {
+        var answer = claimed(who, person, service, "--in-spite-of", other, "--because", because);
+        expect(answer.path("answer").asString("").equals("contested"), "the claim to be contested", told(answer));
+        return answer.path("id").asString("");
+    }
+
+    private JsonNode claimed(Party who, Somebody person, String service, String... more) {
         messages++;
-        var answer = CommandRun.of(as(
-                        who,
-                        "claim",
-                        "--person",
-                        person.argument(),
-                        "--service",
-                        service,
-                        "--from",
-                        today().toString()))
-                .json();
+        senders.add(who);
+        var command = new ArrayList<>(List.of(
+                "claim",
+                "--person",
+                person.argument(),
+                "--service",
+                service,
+                "--from",
+                today().toString()));
+        command.addAll(List.of(more));
+        var answer =
+                CommandRun.of(as(who, command.toArray(String[]::new))).json();
         prove(answer.path("id").asString(""));
         return answer;
     }
@@ -279,6 +346,30 @@ final class Stage {
                 .map(owed -> owed.path("state").asString(""))
                 .findFirst()
                 .orElse("NOT_OWED");
+    }
+
+    /** What is said of a service, as the party sees it: a field such as {@code kind}, {@code responsible}; empty where it is not owed. */
+    String said(Party who, Somebody person, String service, String field) {
+        return StreamSupport.stream(asksAbout(who, person).path("obligations").spliterator(), false)
+                .filter(owed -> owed.path("service").asString("").equals(service))
+                .map(owed -> owed.path(field).asString(""))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** In which state one occurrence of a service is owed; {@code NOT_OWED} where it is not. */
+    String stateOf(Party who, Somebody person, String service, String occurrence) {
+        return StreamSupport.stream(asksAbout(who, person).path("obligations").spliterator(), false)
+                .filter(owed -> owed.path("service").asString("").equals(service)
+                        && owed.path("occurrence").asString("").equals(occurrence))
+                .map(owed -> owed.path("state").asString(""))
+                .findFirst()
+                .orElse("NOT_OWED");
+    }
+
+    /** How many duties the party sees of a person, whatever their state. */
+    int duties(Party who, Somebody person) {
+        return asksAbout(who, person).path("obligations").size();
     }
 
     /** Doubles of a service that are not resolved, as the party sees them. */
@@ -389,7 +480,11 @@ final class Stage {
         for (var message : taken) {
             var file = Path.of(message.path("path").asString(""));
             try {
-                inbox(who).add(Stafett.v1().parser().parse(read(file)));
+                var received = Stafett.v1().parser().parse(read(file));
+                inbox(who).add(received);
+                if (received.payload() instanceof ServiceNotice notice && notice.getKind() == NoticeKind.OVERDUE) {
+                    missed.add(new Miss(who, notice.getService()));
+                }
             } catch (UnreadableDocumentException e) {
                 throw new BrokenPromise("a delivered document that can be read", "one that can't");
             }
@@ -406,14 +501,29 @@ final class Stage {
 
     /** What was missed: each notice that a duty is overdue, as its receiver got it. */
     List<Miss> misses() {
-        return inboxes.entrySet().stream()
-                .flatMap(inbox -> inbox.getValue().stream()
-                        .map(Message::payload)
-                        .filter(ServiceNotice.class::isInstance)
-                        .map(ServiceNotice.class::cast)
-                        .filter(notice -> notice.getKind() == NoticeKind.OVERDUE)
-                        .map(notice -> new Miss(inbox.getKey(), notice.getService())))
-                .toList();
+        return List.copyOf(missed);
+    }
+
+    /** Parties that have both sent and received. */
+    Set<Party> relayed() {
+        var both = new HashSet<>(senders);
+        both.retainAll(inboxes.entrySet().stream()
+                .filter(inbox -> !inbox.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList());
+        return both;
+    }
+
+    /** The people of a story leave the country, as far as the relay is told: nothing is owed to them any more. */
+    void leave(List<Somebody> people) {
+        for (var person : people) {
+            submits(
+                    Cast.IMDI,
+                    new PersonLeft()
+                            .withPerson(person.person())
+                            .withReason("EMIGRATED")
+                            .withLeftOn(today()));
+        }
     }
 
     /** How many claims were refused because they would have been doubles. */

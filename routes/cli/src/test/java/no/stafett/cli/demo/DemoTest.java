@@ -48,4 +48,21 @@ class DemoTest {
         assertThat(ran.err()).doesNotContainPattern("(?<![0-9])[0-9]{11,12}(?![0-9])");
         assertThat(machine).isEmptyDirectory();
     }
+
+    @Test
+    void when_all_are_run_then_each_story_has_its_doubles_and_misses_and_no_other() {
+        var ran = Ran.stafett("demo", "--all", "--json");
+
+        var told = ran.json();
+        assertThat(told.path("promises")).isNotEmpty().allSatisfy(promise -> assertThat(
+                        promise.path("held").asBoolean())
+                .as(promise.toString())
+                .isTrue());
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(told.path("people").asInt()).isEqualTo(19);
+        assertThat(told.path("doublesRefused").asInt()).isEqualTo(6);
+        assertThat(told.path("auditVerified").asBoolean()).isTrue();
+        assertThat(ran.err()).doesNotContainPattern("(?<![0-9])[0-9]{11,12}(?![0-9])");
+        assertThat(machine).isEmptyDirectory();
+    }
 }

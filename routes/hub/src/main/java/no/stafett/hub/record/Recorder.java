@@ -211,6 +211,7 @@ public final class Recorder {
                         payload,
                         new MessageEvents.Context(
                                 header.principal(),
+                                header.receiver(),
                                 work.receivedAt(),
                                 header.expectedResponse(),
                                 header.instanceIdentifier()));
@@ -380,7 +381,7 @@ public final class Recorder {
 
     private void post(Group group, WorkingSet people, Job job) throws SQLException {
         if (job.work instanceof Work.Wake wake) {
-            job.posting = bookkeeper.wake(people, wake.person(), circumstances(group, job, "", "", ""));
+            job.posting = bookkeeper.wake(people, wake.person(), circumstances(group, job, "", "", "", Map.of()));
         } else if (job.work instanceof MessageWork work && job.event.isPresent()) {
             var header = Objects.requireNonNull(work.header());
             var event = job.event.get();
@@ -388,12 +389,21 @@ public final class Recorder {
                 job.lookedUp = overdue(group, header.principal(), look.services());
             }
             job.posting = bookkeeper.post(
-                    people, event, circumstances(group, job, header.type(), header.receiver(), header.principal()));
+                    people,
+                    event,
+                    circumstances(
+                            group,
+                            job,
+                            header.type(),
+                            header.receiver(),
+                            header.principal(),
+                            messagesNamed(group, people, job, event)));
             job.findings.addAll(Answers.findings(job.posting));
         }
     }
 
-    private Circumstances circumstances(Group group, Job job, String type, String receiver, String sender) {
+    private Circumstances circumstances(
+            Group group, Job job, String type, String receiver, String sender, Map<String, Set<Long>> messages) {
         var roles = group.parties.rowsOf(sender, group.today).stream()
                 .map(Party::role)
                 .collect(Collectors.toCollection(() -> new TreeSet<PartyRole>()));
@@ -407,7 +417,27 @@ public final class Recorder {
                 group.now,
                 group.today,
                 group.parties,
-                job.names);
+                job.names,
+                messages);
+    }
+
+    /** The messages about the person that this one names by their ids, those of the same group included. */
+    private static Map<String, Set<Long>> messagesNamed(Group group, WorkingSet people, Job job, Event event)
+            throws SQLException {
+        var wanted = event.messages();
+        var person = event.subject().flatMap(name -> Optional.ofNullable(job.names.get(name)))
+                .flatMap(people::person);
+        if (wanted.isEmpty() || person.isEmpty()) {
+            return Map.of();
+        }
+        var found = StoredMessage.numbersOf(group.connection, wanted, person.get().messages());
+        for (var other : group.jobs) {
+            if (other.work instanceof MessageWork work && wanted.contains(String.valueOf(work.instanceId()))) {
+                found.computeIfAbsent(String.valueOf(work.instanceId()), id -> new TreeSet<>())
+                        .add(other.message);
+            }
+        }
+        return found;
     }
 
     private LookedUp overdue(Group group, String party, List<String> services) throws SQLException {
@@ -460,7 +490,8 @@ public final class Recorder {
                     people.person(wake.person()).map(PersonState::identifiers).orElse(Set.of());
             keyOfIdentifier.putAll(vault.keysOf(group.connection, identifiers));
         }
-        job.sealed = job.work instanceof Work.OperatorAct
+        boolean published = job.event.filter(event -> event.act() instanceof Act.Publish).isPresent();
+        job.sealed = job.work instanceof Work.OperatorAct || published
                 ? vault.sealLasting(job.key)
                 : vault.seal(job.key, keyOfIdentifier, group.now);
     }

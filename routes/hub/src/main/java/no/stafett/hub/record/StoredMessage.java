@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import no.stafett.audit.Hash;
 import no.stafett.hub.keys.Sealed;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,24 @@ record StoredMessage(
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     found.put(rows.getLong(1), read(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The numbers of those among some messages that have these ids; two parties may have used one id. */
+    static Map<String, Set<Long>> numbersOf(Connection connection, Collection<String> instanceIds, Collection<Long> among)
+            throws SQLException {
+        var found = new HashMap<String, Set<Long>>();
+        try (var select = connection.prepareStatement(
+                "select instance_id, id from message where id = any(?::bigint[]) and instance_id = any(?::text[])")) {
+            select.setArray(1, connection.createArrayOf("bigint", among.toArray(Long[]::new)));
+            select.setArray(2, connection.createArrayOf("text", instanceIds.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.computeIfAbsent(rows.getString(1), id -> new TreeSet<>())
+                            .add(rows.getLong(2));
                 }
             }
         }

@@ -22,6 +22,8 @@ public enum Anchor {
     START,
     /** First registered as resident in a municipality, or settled there. */
     REGISTERED,
+    /** The day the person first cared for a child. */
+    CHILD,
     /** The day the obligation arose. */
     TRIGGER,
     /** The day it is looked at. */

@@ -437,6 +437,11 @@ public final class CatalogueReader {
             case "EducationGroupIn" -> new Condition.EducationGroupIn(list(e, "groups"));
             case "WorksAtLeast" -> new Condition.WorksAtLeast(requiredNumber(e, "hoursPerWeek"));
             case "ReferenceSettledWithin" -> new Condition.ReferenceSettledWithin(requiredNumber(e, "months"));
+            case "ChildYoungerThan" -> new Condition.ChildYoungerThan(requiredNumber(e, "years"));
+            case "InUpperSecondary" -> new Condition.InUpperSecondary(list(e, "standings"));
+            case "LanguageLevelAtLeast" ->
+                new Condition.LanguageLevelAtLeast(e.getAttribute("test"), list(e, "skills"), e.getAttribute("level"));
+            case "EndedWithin" -> new Condition.EndedWithin(e.getAttribute("service"), requiredNumber(e, "months"));
             case "Requested" -> new Condition.Requested();
             default ->
                 throw new IllegalStateException("The schema knows a predicate that Java does not: " + e.getLocalName());

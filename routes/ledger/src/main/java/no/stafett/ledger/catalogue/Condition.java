@@ -300,7 +300,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The person works at least so many hours a week now, all employments together, or a decision rests on such work. */
+    /** The person works at least so many hours a week now, all work together, or a decision rests on such work. */
     record WorksAtLeast(int hoursPerWeek) implements Condition {
         @Override
         public Truth holds(Situation person) {
@@ -330,6 +330,58 @@ public sealed interface Condition {
                 return Truth.of(applied.isBefore(limit));
             }
             return permit.trueFrom().isBefore(limit) ? Truth.YES : Truth.POSSIBLY;
+        }
+    }
+
+    /** The person cares for a child that is younger than so many years today. */
+    record ChildYoungerThan(int years) implements Condition {
+        @Override
+        public Truth holds(Situation person) {
+            boolean younger = false;
+            for (LocalDate born : person.childrenBornOn()) {
+                var grown = born.plusYears(years);
+                person.changesOn(grown);
+                younger |= person.today().isBefore(grown);
+            }
+            return Truth.of(younger);
+        }
+    }
+
+    /** The person stands so in upper secondary education now: FULL_TIME, PART_TIME, COMPLETED or INTERRUPTED. */
+    record InUpperSecondary(Set<String> standings) implements Condition {
+        @Override
+        public Truth holds(Situation person) {
+            return Truth.of(person.upperSecondary().filter(standings::contains).isPresent());
+        }
+    }
+
+    /** The person has shown at least this level, by the list cefr, in each of these skills of a tested language. */
+    record LanguageLevelAtLeast(String test, Set<String> skills, String level) implements Condition {
+        private static final List<String> LEVELS = List.of("BELOW_A1", "A1", "A2", "B1", "B2", "C1", "C2");
+
+        @Override
+        public Truth holds(Situation person) {
+            return Truth.of(skills.stream().allMatch(skill -> person.testedLevel(test, skill)
+                    .filter(shown -> LEVELS.indexOf(shown) >= LEVELS.indexOf(level))
+                    .isPresent()));
+        }
+    }
+
+    /** A service ended less than so many months ago. */
+    record EndedWithin(String service, int months) implements Condition {
+        @Override
+        public Truth holds(Situation person) {
+            var free = person.ended(service).map(day -> day.plusMonths(months)).orElse(null);
+            if (free == null) {
+                return Truth.NO;
+            }
+            person.changesOn(free);
+            return Truth.of(person.today().isBefore(free));
+        }
+
+        @Override
+        public Stream<String> services() {
+            return Stream.of(service);
         }
     }
 

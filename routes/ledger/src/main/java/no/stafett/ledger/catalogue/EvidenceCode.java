@@ -41,5 +41,24 @@ public enum EvidenceCode {
     /** A complete mapping of skills. */
     MAPPED,
     /** A decision on recognition. */
-    RECOGNITION_DECIDED
+    RECOGNITION_DECIDED,
+    /** A career guidance that came to its end. */
+    GUIDED,
+    /** An assessment of prior learning. */
+    ASSESSED,
+    /** A subject approved by prior learning. */
+    SUBJECT_APPROVED,
+    /** A part of a language tested, in the attempt that is free of charge. */
+    TESTED_FREE,
+    /** A referral answered. */
+    ANSWERED;
+
+    /** Whether the service has been given when this is shown: what the one-time services have once. */
+    public boolean fulfils() {
+        return switch (this) {
+            case COMPLETED, MAPPED, RECOGNITION_DECIDED, GUIDED, ASSESSED, SUBJECT_APPROVED, TESTED_FREE, ANSWERED ->
+                true;
+            default -> false;
+        };
+    }
 }

@@ -34,10 +34,22 @@ public interface Situation {
     boolean inReception(LocalDate on);
 
     /**
-     * Whether the person works at least so many hours a week on that day, all employments together. A decision or event
+     * Whether the person works at least so many hours a week on that day, by what was said last. A decision or event
      * about the service at hand whose reason is work says so too, until its end or until the person asks again.
      */
     boolean worksAtLeast(int hoursPerWeek, LocalDate on);
+
+    /** The days on which the children were born whom the person cares for. */
+    Set<LocalDate> childrenBornOn();
+
+    /** How the person stands in upper secondary education, by what was said last; empty when nothing was. */
+    Optional<String> upperSecondary();
+
+    /** The best level shown in a skill of a language that is tested; empty when none is. */
+    Optional<String> testedLevel(String test, String skill);
+
+    /** The latest day on which a service ended, however it ended; empty when it never did. */
+    Optional<LocalDate> ended(String service);
 
     /** The first settlement of the person that the permit rests on. */
     Optional<LocalDate> referenceSettledOn();

@@ -156,10 +156,22 @@ public record ClaimJudgement(
         private boolean responsible() {
             var parent = Optional.ofNullable(asked.componentOf()).flatMap(now::claim);
             if (asked.component() != null && parent.filter(ClaimStanding::live).isPresent()) {
-                return true;
+                return parent.get().claim().provider().equals(asked.provider()) || consented();
             }
             return asked.provider()
                     .equals(situations.responsible(service, asked.occurrence()).party());
+        }
+
+        /** Whether the responsible party and the provider have agreed that it gives the part. */
+        private boolean consented() {
+            return facts.own().stream()
+                    .filter(fact -> fact.kind() == FactKind.COMPONENT_AGREED && fact.has(Key.STEP, "ACCEPTED"))
+                    .filter(fact -> fact.has(Key.SERVICE, service.code())
+                            && fact.has(Key.COMPONENT, Objects.requireNonNull(asked.component()))
+                            && fact.has(Key.PROVIDER, asked.provider()))
+                    .anyMatch(fact -> fact.day(Key.UNTIL)
+                            .filter(end -> !asked.from().isBefore(end))
+                            .isEmpty());
         }
 
         private boolean entitled() {

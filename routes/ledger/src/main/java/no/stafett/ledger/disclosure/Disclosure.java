@@ -106,7 +106,7 @@ public final class Disclosure {
      * that fits several rows gets all they keep together, under the first one's id.
      */
     public List<Entitled> entitled(Document document, Situation situation) {
-        return entitled(document, situation, new Whereabouts(situation));
+        return entitled(document, situation, new Whereabouts(situation), Set.of());
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Disclosure {
         var seen = shown(handed, where.isStrictlyProtected());
         var owed = new ArrayList<Entitled>();
         for (Document document : situation.documents()) {
-            for (Entitled entitled : entitled(document, situation, where)) {
+            for (Entitled entitled : entitled(document, situation, where, handed)) {
                 var before = seen.getOrDefault(document.message() + "/" + entitled.receiver(), Shape.NONE);
                 if (!handed.contains(entitled.key())
                         && !before.covers(entitled.projection().shape())) {
@@ -150,13 +150,13 @@ public final class Disclosure {
         return types.getOrDefault(type, Type.UNKNOWN);
     }
 
-    private List<Entitled> entitled(Document document, Situation situation, Whereabouts where) {
+    private List<Entitled> entitled(Document document, Situation situation, Whereabouts where, Set<String> handed) {
         boolean arrives = situation.arriving() != null && situation.arriving() == document.message();
         boolean strictlyProtected = where.isStrictlyProtected();
         var rowsOf = new TreeMap<String, List<Row>>();
         for (Row row : type(document.type()).rows()) {
             if ((arrives || row.held()) && row.gives(strictlyProtected) && isFor(row, document)) {
-                for (String receiver : receivers(row, document, situation, where)) {
+                for (String receiver : receivers(row, document, situation, where, handed)) {
                     rowsOf.computeIfAbsent(receiver, number -> new ArrayList<>())
                             .add(row);
                 }
@@ -188,7 +188,8 @@ public final class Disclosure {
         return Projection.judgesItems(document.type()) || row.services().admits(document.service());
     }
 
-    private static SortedSet<String> receivers(Row row, Document document, Situation situation, Whereabouts where) {
+    private static SortedSet<String> receivers(
+            Row row, Document document, Situation situation, Whereabouts where, Set<String> handed) {
         Stream<String> found =
                 switch (row.when()) {
                     case ROLE ->
@@ -224,8 +225,42 @@ public final class Disclosure {
                                         claim.service().equals(document.service()) && HOLDING.contains(claim.state()))
                                 .map(claim -> claim.provider())
                                 .filter(party -> plays(party, row, situation));
+                    case EVERY_PARTY ->
+                        situation.directory().parties().stream()
+                                .filter(party -> party.role() == row.role())
+                                .filter(party -> party.period().contains(situation.today()))
+                                .map(Party::number);
+                    case NAMED_IN_REFERRAL ->
+                        situation.facts().own().stream()
+                                .filter(fact -> fact.kind() == FactKind.REFERRED)
+                                .filter(fact -> fact.value(Key.MESSAGE)
+                                        .filter(named -> List.of(named.split(" ", -1))
+                                                .contains(Long.toString(document.message())))
+                                        .isPresent())
+                                .flatMap(fact -> fact.value(Key.TO).stream())
+                                .filter(party -> plays(party, row, situation));
+                    case RECEIVED_CORRECTED ->
+                        corrected(document, situation).stream()
+                                .flatMap(message -> receiversOf(message, handed))
+                                .filter(party -> plays(party, row, situation));
                 };
         return found.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The numbers of the messages that a correction withdraws. */
+    private static List<String> corrected(Document document, Situation situation) {
+        return situation.facts().own().stream()
+                .filter(fact -> fact.kind() == FactKind.WITHDRAWN && fact.message() == document.message())
+                .flatMap(fact -> fact.value(Key.MESSAGE).stream())
+                .toList();
+    }
+
+    /** Who has been handed a message, by the keys of what was handed on: {@code <rules>/<message>/<receiver>}. */
+    private static Stream<String> receiversOf(String message, Set<String> handed) {
+        return handed.stream()
+                .map(key -> key.split("/", -1))
+                .filter(parts -> parts[1].equals(message))
+                .map(parts -> parts[2]);
     }
 
     private static Stream<String> municipality(

@@ -227,6 +227,9 @@ public final class Projection {
             inherited.putIfAbsent("", ""); // the copy's own root declares a default namespace: not for the payload
             bind(reader);
             inherited.forEach(copy::namespace);
+            if (shape.others()) { // of a catalogue: its version
+                attributes(reader);
+            }
             copy.started();
             while (nextChild(reader)) {
                 var child = namespace.equals(reader.getNamespaceURI()) ? top(reader.getLocalName()) : Shape.NONE;

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what stands against each other: what was given twice, what overlaps and may not, claims that give way. */
 final class Conflicts {
-    private static final Set<EvidenceCode> FULFILS =
-            Set.of(EvidenceCode.COMPLETED, EvidenceCode.MAPPED, EvidenceCode.RECOGNITION_DECIDED);
     private static final Set<EvidenceCode> STOPS =
             Set.of(EvidenceCode.COMPLETED, EvidenceCode.DISCONTINUED, EvidenceCode.DECLINED, EvidenceCode.EXEMPTED);
 
@@ -116,10 +114,7 @@ final class Conflicts {
     private void givenTwice(Service service) {
         var byOccurrence = new TreeMap<String, List<Proof>>();
         for (Proof proof : life.proofs(service.code())) {
-            if (proof.whole()
-                    && FULFILS.contains(proof.code())
-                    && !proof.on().isAfter(asOf)
-                    && !underContestedClaim(proof)) {
+            if (proof.whole() && proof.code().fulfils() && !proof.on().isAfter(asOf) && !underContestedClaim(proof)) {
                 var earlier = byOccurrence.computeIfAbsent(proof.occurrence(), key -> new ArrayList<>());
                 if (earlier.stream().noneMatch(one -> same(one, proof)) && !assures(proof, earlier)) {
                     earlier.add(proof);

@@ -179,7 +179,17 @@ final class Course {
                 become(ObligationState.INTERRUPTED, proof.reason(), proof.on(), null);
             }
             case DECLINED -> become(ObligationState.DECLINED, why(proof), proof.on(), null);
-            case OFFERED, ENROLLED, EXTENDED, OVERTURNED, MAPPED, RECOGNITION_DECIDED -> {}
+            case OFFERED,
+                    ENROLLED,
+                    EXTENDED,
+                    OVERTURNED,
+                    MAPPED,
+                    RECOGNITION_DECIDED,
+                    GUIDED,
+                    ASSESSED,
+                    SUBJECT_APPROVED,
+                    TESTED_FREE,
+                    ANSWERED -> {}
         }
     }
 

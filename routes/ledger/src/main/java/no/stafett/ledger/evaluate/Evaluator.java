@@ -239,6 +239,7 @@ final class Evaluator {
         }
         course.passTo(asOf);
         leave(course, lens);
+        losePermit(course, lens);
         end(service, course, lens);
         suspend(service, course, lens, openedOn);
         return course;
@@ -250,9 +251,7 @@ final class Evaluator {
             return List.of();
         }
         var moves = new ArrayList<LocalDate>();
-        var stays = life.stays(Place.followsRegister(service));
-        for (int i = 1; i < stays.size(); i++) {
-            var day = stays.get(i).from();
+        for (LocalDate day : place.daysOfChange(service)) {
             if (day.isAfter(openedOn) && !day.isAfter(asOf) && handsOver(service, lens, day)) {
                 moves.add(day);
             }
@@ -271,7 +270,7 @@ final class Evaluator {
         if (course.state().isEnd()) {
             return;
         }
-        life.of(FactKind.LEFT, asOf).stream()
+        life.left(asOf).stream()
                 .filter(fact -> fact.period().contains(asOf))
                 .filter(fact -> !cameBack(fact))
                 .findFirst()
@@ -282,6 +281,21 @@ final class Evaluator {
                     var next = PAUSING.contains(code) ? ObligationState.SUSPENDED : ObligationState.CANCELLED;
                     course.become(next, code, fact.trueFrom(), null);
                 });
+    }
+
+    /** Lost the permit: what nobody has begun or granted is no longer owed (a programme that has begun may be completed). */
+    private void losePermit(Course course, Lens lens) {
+        if (course.state().isEnd() || course.granted() || course.started()) {
+            return;
+        }
+        life.permitEnded(asOf).ifPresent(fact -> {
+            lens.used().add(fact.id());
+            course.become(
+                    ObligationState.CANCELLED,
+                    "PERMIT_" + fact.value(Key.CODE).orElse("LAPSED"),
+                    fact.trueFrom(),
+                    null);
+        });
     }
 
     private boolean cameBack(Fact left) {
@@ -354,8 +368,8 @@ final class Evaluator {
     /** The last day on which what suspended it was over. */
     private Optional<LocalDate> revived(Suspension suspension, Lens lens, LocalDate openedOn) {
         var employed = life.of(FactKind.EMPLOYMENT).stream()
-                .map(Fact::trueUntil)
-                .flatMap(end -> Optional.ofNullable(end).stream());
+                .flatMap(fact -> Stream.of(Optional.of(fact.trueFrom()), Optional.ofNullable(fact.trueUntil())))
+                .flatMap(Optional::stream);
         var stated = lens.proofs().stream()
                 .filter(proof -> Lens.IN_WORK.equals(proof.reason()))
                 .flatMap(proof -> proof.fact().day(Key.UNTIL).stream());
@@ -463,14 +477,17 @@ final class Evaluator {
             return Optional.empty();
         }
         var due = rule.after().after(end);
-        var answer = proofs.stream()
-                .filter(proof -> proof.fact().values().containsKey(Key.OUTCOME))
-                .filter(proof -> proof.fact().kind() == FactKind.PROVISION)
-                .filter(proof -> proof.on().isAfter(end) && !proof.on().isBefore(due.minusMonths(1)))
-                .findFirst();
-        var metOn = answer.map(Proof::on).orElse(null);
+        var told = proofs.stream()
+                .map(Proof::fact)
+                .filter(fact -> fact.values().containsKey(Key.OUTCOME))
+                .filter(fact -> fact.kind() == FactKind.PROVISION);
+        var asked = life.of(FactKind.FOLLOWED_UP, asOf).stream().filter(fact -> fact.has(Key.SERVICE, service.code()));
+        var answer = Stream.concat(told, asked)
+                .filter(fact -> fact.trueFrom().isAfter(end) && !fact.trueFrom().isBefore(due.minusMonths(1)))
+                .min(Comparator.comparing(Fact::trueFrom));
+        var metOn = answer.map(Fact::trueFrom).orElse(null);
         var used = new TreeSet<>(ended.because().facts());
-        answer.ifPresent(proof -> used.add(proof.fact().id()));
+        answer.ifPresent(fact -> used.add(fact.id()));
         return Optional.of(new Obligation(
                 service.code(),
                 ended.occurrence() + "." + rule.name(),
@@ -488,7 +505,6 @@ final class Evaluator {
     }
 
     private boolean gone() {
-        return life.of(FactKind.LEFT, asOf).stream()
-                .anyMatch(fact -> fact.period().contains(asOf) && !cameBack(fact));
+        return life.left(asOf).stream().anyMatch(fact -> fact.period().contains(asOf) && !cameBack(fact));
     }
 }

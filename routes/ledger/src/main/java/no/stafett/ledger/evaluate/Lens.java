@@ -107,6 +107,7 @@ final class Lens implements Situation {
                 Stream.of(first(FactKind.REGISTERED_RESIDENCE), first(FactKind.SETTLED))
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder());
+            case CHILD -> first(FactKind.CHILD);
             case MOVED -> moved();
             case OFFER -> offered();
             case DECISION -> firstProof(EvidenceCode.GRANTED, EvidenceCode.REFUSED, EvidenceCode.EXEMPTED);
@@ -223,18 +224,71 @@ final class Lens implements Situation {
 
     @Override
     public boolean worksAtLeast(int hoursPerWeek, LocalDate on) {
-        double hours = 0;
         for (Fact fact : life.of(FactKind.EMPLOYMENT)) {
             changesOn(fact.trueFrom());
             var end = fact.trueUntil();
             if (end != null) {
                 changesOn(end);
             }
-            if (fact.period().contains(on)) {
-                hours += use(fact).value(Key.HOURS).map(Double::valueOf).orElse(0.0);
-            }
         }
+        double hours = life.of(FactKind.EMPLOYMENT, on).stream()
+                .reduce((earlier, latest) -> latest)
+                .map(this::use)
+                .filter(fact -> fact.period().contains(on))
+                .flatMap(fact -> fact.value(Key.HOURS))
+                .map(Double::valueOf)
+                .orElse(0.0);
         return hours >= hoursPerWeek || statedAtWork(on);
+    }
+
+    @Override
+    public Set<LocalDate> childrenBornOn() {
+        var days = new TreeSet<LocalDate>();
+        var latest = new java.util.TreeMap<LocalDate, Fact>();
+        for (Fact fact : life.of(FactKind.CHILD, today)) { // the same child told of again: what was said last
+            fact.day(Key.DATE).ifPresent(born -> latest.put(born, fact));
+        }
+        latest.forEach((born, fact) -> {
+            if (use(fact).period().contains(today)) {
+                days.add(born);
+            }
+        });
+        return days;
+    }
+
+    @Override
+    public Optional<String> upperSecondary() {
+        return life.of(FactKind.UPPER_SECONDARY, today).stream()
+                .reduce((earlier, latest) -> latest)
+                .map(this::use)
+                .flatMap(fact -> fact.value(Key.CODE));
+    }
+
+    @Override
+    public Optional<String> testedLevel(String test, String skill) {
+        return life.of(FactKind.TESTED, today).stream()
+                .filter(fact -> fact.has(Key.CODE, test) && fact.has(Key.SKILL, skill))
+                .filter(fact -> fact.value(Key.LEVEL).isPresent())
+                .max(Comparator.comparing(fact -> rank(fact.values().get(Key.LEVEL))))
+                .map(this::use)
+                .flatMap(fact -> fact.value(Key.LEVEL));
+    }
+
+    /** Below A1, then as the letters say. */
+    private static String rank(@Nullable String level) {
+        return level == null || level.startsWith("BELOW") ? "" : level;
+    }
+
+    @Override
+    public Optional<LocalDate> ended(String of) {
+        return life.proofs(of).stream()
+                .filter(proof -> proof.whole() && !proof.on().isAfter(today))
+                .filter(proof -> proof.code() == EvidenceCode.COMPLETED || proof.code() == EvidenceCode.DISCONTINUED)
+                .reduce((earlier, latest) -> latest)
+                .map(proof -> {
+                    use(proof.fact());
+                    return proof.on();
+                });
     }
 
     /** Whether a decision or event says that the person is at work, and has not been outlived. */

@@ -2,6 +2,7 @@ package no.stafett.ledger.evaluate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything known about one person, sorted for questions. It knows no day: the questions do. */
 final class Life {
+    /** The kind of move that is none: the municipality became another. */
+    private static final String MERGER = "MERGER";
+
+    private static final Comparator<Fact> KNOWN =
+            Comparator.comparing(Fact::knownAt).thenComparingLong(Fact::id);
+
     private final Map<FactKind, List<Fact>> byKind = new EnumMap<>(FactKind.class);
     private final Map<String, List<Proof>> proofs = new HashMap<>();
     private final Map<String, List<Proof>> byOccurrence = new HashMap<>();
@@ -70,6 +77,29 @@ final class Life {
         return sorted.subList(0, low);
     }
 
+    /** When the person is not here; of two statements about one day the later known holds. */
+    List<Fact> left(LocalDate upTo) {
+        var latest = new TreeMap<LocalDate, Fact>();
+        for (Fact fact : of(FactKind.LEFT, upTo)) {
+            latest.merge(fact.trueFrom(), fact, Life::knownLater);
+        }
+        return List.copyOf(latest.values());
+    }
+
+    static Fact knownLater(Fact one, Fact other) {
+        return KNOWN.compare(one, other) > 0 ? one : other;
+    }
+
+    /** The end of the permit, where none was granted, renewed or restored from that day or later. */
+    Optional<Fact> permitEnded(LocalDate on) {
+        var permits = of(FactKind.PERMIT, on);
+        return of(FactKind.PERMIT_ENDED, on).stream()
+                .filter(end -> permits.stream()
+                        .noneMatch(permit ->
+                                !permit.trueFrom().isBefore(end.trueFrom()) || KNOWN.compare(permit, end) > 0))
+                .reduce((earlier, latest) -> latest);
+    }
+
     List<Fact> all() {
         return facts.own();
     }
@@ -114,7 +144,8 @@ final class Life {
             }
             var validAt = fact.day(Key.VALID_AT).orElse(fact.trueFrom());
             var last = stays.isEmpty() ? null : stays.get(stays.size() - 1);
-            if (last != null && last.isAt(municipality, validAt, directory)) {
+            boolean same = fact.has(Key.MODE, MERGER) || (last != null && last.isAt(municipality, validAt, directory));
+            if (last != null && same) {
                 last.numbers().put(validAt, municipality);
             } else {
                 stays.add(new Stay(fact.trueFrom(), new TreeMap<>(Map.of(validAt, municipality)), fact));
@@ -174,9 +205,16 @@ final class Life {
                 }
             }
         }
-        if (service.occurrence().kind() == OccurrenceKind.ONCE_PER_QUALIFICATION) {
+        if (service.occurrence().kind() == OccurrenceKind.ONCE_PER_QUALIFICATION
+                && fulfilledBy(service, EvidenceCode.RECOGNITION_DECIDED)) {
             qualifications(service, found);
         }
+        Showing.ALL.stream()
+                .filter(showing -> fulfilledBy(service, showing.fulfilment()))
+                .forEach(showing -> of(showing.kind()).stream()
+                        .filter(showing.when())
+                        .forEach(fact -> found.add(showing.proof(service, fact))));
+        outcomes(service, found);
         found.sort(Proof.ORDER);
         var standing = withoutOverturned(found);
         proofs.put(service.code(), standing);
@@ -184,6 +222,20 @@ final class Life {
             byOccurrence
                     .computeIfAbsent(service.code() + "/" + proof.occurrence(), key -> new ArrayList<>())
                     .add(proof);
+        }
+    }
+
+    /** What a programme came to is its end, where no event has told of one. */
+    private void outcomes(Service service, List<Proof> found) {
+        for (Fact fact : of(FactKind.OUTCOME)) {
+            var occurrence = occurrence(service, fact.values().get(Key.OCCURRENCE));
+            boolean told = found.stream()
+                    .filter(proof -> proof.occurrence().equals(occurrence) && proof.whole())
+                    .anyMatch(proof ->
+                            proof.code() == EvidenceCode.COMPLETED || proof.code() == EvidenceCode.DISCONTINUED);
+            if (fact.has(Key.SERVICE, service.code()) && !told) {
+                found.add(proof(service, fact, EvidenceCode.COMPLETED, Key.OCCURRENCE, Key.BY, Key.OUTCOME));
+            }
         }
     }
 
@@ -200,19 +252,17 @@ final class Life {
                 found.add(proof(service, fact, EvidenceCode.APPLIED, Key.QUALIFICATION, null, null));
             }
         }
-        if (fulfilledBy(service, EvidenceCode.RECOGNITION_DECIDED)) {
-            for (Fact fact : of(FactKind.RECOGNITION)) {
-                boolean applied =
-                        fact.value(Key.QUALIFICATION).filter(meant::contains).isPresent();
-                if (applied || level == null || fact.has(Key.LEVEL, level)) {
-                    found.add(proof(
-                            service,
-                            fact,
-                            EvidenceCode.RECOGNITION_DECIDED,
-                            Key.QUALIFICATION,
-                            Key.AUTHORITY,
-                            Key.OUTCOME));
-                }
+        for (Fact fact : of(FactKind.RECOGNITION)) {
+            boolean applied =
+                    fact.value(Key.QUALIFICATION).filter(meant::contains).isPresent();
+            if (applied || level == null || fact.has(Key.LEVEL, level)) {
+                found.add(proof(
+                        service,
+                        fact,
+                        EvidenceCode.RECOGNITION_DECIDED,
+                        Key.QUALIFICATION,
+                        Key.AUTHORITY,
+                        Key.OUTCOME));
             }
         }
     }
@@ -248,7 +298,7 @@ final class Life {
                 fact);
     }
 
-    private static Proof proof(
+    static Proof proof(
             Service service,
             Fact fact,
             EvidenceCode code,
@@ -261,7 +311,7 @@ final class Life {
                 service.code(),
                 occurrence(service, occurrenceKey == null ? null : fact.values().get(occurrenceKey)),
                 partyKey == null ? null : fact.values().get(partyKey),
-                fact.kind() == FactKind.MAPPING ? fact.values().get(Key.CLAIM) : null,
+                fact.values().get(Key.CLAIM),
                 null,
                 reasonKey == null ? null : fact.values().get(reasonKey),
                 null,

@@ -2,11 +2,14 @@ package no.stafett.ledger.evaluate;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import no.stafett.ledger.catalogue.Anchor;
 import no.stafett.ledger.catalogue.Service;
 import no.stafett.ledger.catalogue.Service.Found;
 import no.stafett.ledger.catalogue.Service.Responsibility;
 import no.stafett.ledger.fact.Directory;
+import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Key;
 import no.stafett.ledger.fact.Party;
@@ -40,6 +43,14 @@ final class Place {
                 .findFirst()
                 .map(rule -> found(rule, lens))
                 .orElse(new Responsible(null, null, null));
+    }
+
+    /** The days on which another may become responsible: a move, and what the person begins or leaves that passes it on. */
+    Set<LocalDate> daysOfChange(Service service) {
+        var days = new TreeSet<LocalDate>();
+        life.stays(followsRegister(service)).stream().skip(1).map(Stay::from).forEach(days::add);
+        life.of(FactKind.UPPER_SECONDARY).stream().map(Fact::trueFrom).forEach(days::add);
+        return days;
     }
 
     private Responsible found(Responsibility rule, Lens lens) {

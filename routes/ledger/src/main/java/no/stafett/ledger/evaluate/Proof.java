@@ -50,15 +50,15 @@ record Proof(
     /** Whether the service was really given, or is being given. */
     boolean given() {
         return switch (code) {
-            case STARTED, RESUMED, HOURS, COMPLETED, MAPPED, RECOGNITION_DECIDED -> true;
-            default -> false;
+            case STARTED, RESUMED, HOURS -> true;
+            default -> code.fulfils();
         };
     }
 
     /** Whether an authority decided. */
     boolean decides() {
         return switch (code) {
-            case GRANTED, REFUSED, STOPPED, EXEMPTED, RECOGNITION_DECIDED -> true;
+            case GRANTED, REFUSED, STOPPED, EXEMPTED, RECOGNITION_DECIDED, ANSWERED -> true;
             default -> false;
         };
     }

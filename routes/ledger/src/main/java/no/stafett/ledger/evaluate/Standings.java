@@ -17,6 +17,7 @@ import no.stafett.ledger.catalogue.Service.OnMove;
 import no.stafett.ledger.fact.Claim;
 import no.stafett.ledger.fact.ClaimState;
 import no.stafett.ledger.fact.DatePeriod;
+import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Hold;
 import no.stafett.ledger.fact.Key;
@@ -30,16 +31,8 @@ final class Standings {
     private static final Comparator<Claim> ORDER = Comparator.comparing(Claim::contested)
             .thenComparing(Claim::requestedAt)
             .thenComparing(Claim::number);
-    private static final Set<EvidenceCode> FULFILS =
-            Set.of(EvidenceCode.COMPLETED, EvidenceCode.MAPPED, EvidenceCode.RECOGNITION_DECIDED);
-    private static final Set<EvidenceCode> ENDS = Set.of(
-            EvidenceCode.COMPLETED,
-            EvidenceCode.MAPPED,
-            EvidenceCode.RECOGNITION_DECIDED,
-            EvidenceCode.DISCONTINUED,
-            EvidenceCode.DECLINED,
-            EvidenceCode.REFUSED,
-            EvidenceCode.EXEMPTED);
+    private static final Set<EvidenceCode> ENDS =
+            Set.of(EvidenceCode.DISCONTINUED, EvidenceCode.DECLINED, EvidenceCode.REFUSED, EvidenceCode.EXEMPTED);
     private static final Set<EvidenceCode> BEGINS =
             Set.of(EvidenceCode.STARTED, EvidenceCode.RESUMED, EvidenceCode.HOURS);
 
@@ -141,15 +134,24 @@ final class Standings {
             return Optional.empty();
         }
         var end = proofs(claim).stream()
-                .filter(proof ->
-                        ENDS.contains(proof.code()) || (proof.code() == EvidenceCode.STOPPED && proof.until() == null))
+                .filter(proof -> proof.code().fulfils()
+                        || ENDS.contains(proof.code())
+                        || (proof.code() == EvidenceCode.STOPPED && proof.until() == null))
                 .findFirst();
         var moved = movedAway(service, claim);
-        var left = life.of(FactKind.LEFT, asOf).stream()
+        var handed = handedOver(claim).filter(on -> !on.isAfter(asOf));
+        var withdrawn = withdrawn(claim);
+        var left = life.left(asOf).stream()
                 .filter(fact -> !fact.has(Key.CODE, "WHEREABOUTS_UNKNOWN"))
                 .filter(fact -> fact.period().contains(asOf))
                 .findFirst();
         var day = end.map(Proof::on).orElse(null);
+        if (withdrawn.isPresent()) {
+            return Optional.of(new Course(ClaimState.ENDED, withdrawn.get(), "WITHDRAWN", false));
+        }
+        if (handed.isPresent() && (day == null || handed.get().isBefore(day))) {
+            return Optional.of(new Course(ClaimState.ENDED, handed.get(), "TRANSFERRED", false));
+        }
         if (moved.isPresent() && (day == null || moved.get().isBefore(day))) {
             return Optional.of(new Course(ClaimState.ENDED, moved.get(), "MOVED", false));
         }
@@ -157,8 +159,26 @@ final class Standings {
             var why = left.get().value(Key.CODE).orElse("LEFT");
             return Optional.of(new Course(ClaimState.ENDED, left.get().trueFrom(), why, false));
         }
-        return end.map(
-                proof -> new Course(ClaimState.ENDED, proof.on(), proof.code().name(), FULFILS.contains(proof.code())));
+        return end.map(proof -> new Course(
+                ClaimState.ENDED, proof.on(), proof.code().name(), proof.code().fulfils()));
+    }
+
+    /** The day from which another party holds what this claim held, by an agreement of both. */
+    private Optional<LocalDate> handedOver(Claim claim) {
+        var day = life.of(FactKind.TRANSFER).stream()
+                .filter(fact -> fact.has(Key.STEP, "ACCEPTED") && fact.has(Key.CLAIM, claim.number()))
+                .map(Fact::trueFrom)
+                .min(Comparator.naturalOrder());
+        day.ifPresent(changes::add);
+        return day;
+    }
+
+    /** The day on which the message that made the claim was withdrawn. */
+    private Optional<LocalDate> withdrawn(Claim claim) {
+        return life.of(FactKind.WITHDRAWN).stream()
+                .filter(fact -> fact.has(Key.CLAIM, claim.number()))
+                .map(Fact::trueFrom)
+                .min(Comparator.naturalOrder());
     }
 
     /** The proofs that are about a claim: those that name it, and those of its provider that name none. */
@@ -193,9 +213,7 @@ final class Standings {
         if (service.onMove() == OnMove.STAYS) {
             return Optional.empty();
         }
-        var stays = life.stays(Place.followsRegister(service));
-        for (int i = 1; i < stays.size(); i++) {
-            var day = stays.get(i).from();
+        for (LocalDate day : place.daysOfChange(service)) {
             if (day.isAfter(from) && !day.isAfter(asOf)) {
                 var lens = new Lens(life, service.code(), Obligation.FIRST, day, Map.of(), null);
                 var before = place.of(service, lens.on(day.minusDays(1))).party();
@@ -212,7 +230,7 @@ final class Standings {
         return service.occurrence().once()
                 && life.proofs(claim.service(), Life.occurrence(service, claim.occurrence()), asOf).stream()
                         .anyMatch(proof -> proof.whole()
-                                && FULFILS.contains(proof.code())
+                                && proof.code().fulfils()
                                 && !claim.number().equals(proof.claim())
                                 && !claim.provider().equals(proof.party()));
     }
@@ -221,9 +239,17 @@ final class Standings {
 
     private List<Hold> holds(Service service, Claim claim, Course course) {
         var holds = new ArrayList<Hold>();
+        if (course.state() == ClaimState.ENDED && "WITHDRAWN".equals(course.reason())) {
+            return holds;
+        }
+        var handed = handedOver(claim).orElse(null);
         for (Hold hold : HoldRows.of(service, claim)) {
             boolean ever = hold.period().equals(DatePeriod.ALWAYS);
-            if (course.state() != ClaimState.ENDED) {
+            if (handed != null && course.state() != ClaimState.ENDED) {
+                if (!ever) { // what comes once is the receiver's from the moment it accepts
+                    cut(hold, handed).ifPresent(holds::add);
+                }
+            } else if (course.state() != ClaimState.ENDED) {
                 holds.add(ever ? hold : overrun(claim, hold, course));
             } else if (ever && course.fulfilled()) {
                 holds.add(hold);

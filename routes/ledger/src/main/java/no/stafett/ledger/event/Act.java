@@ -58,6 +58,35 @@ public sealed interface Act {
             implements Act {}
 
     /**
+     * A message counts no longer, or another counts in its place.
+     *
+     * @param message the InstanceIdentifier of the message, which the same party sent
+     */
+    record Correct(String message) implements Act {}
+
+    /**
+     * A running service is handed over.
+     *
+     * @param step PROPOSED, ACCEPTED or DECLINED
+     * @param on the first day that the receiver holds it
+     * @param claim the claim that ends; null: the giver's claim on the service
+     * @param proposal the InstanceIdentifier of the proposal that is answered; null for a proposal
+     */
+    record Transfer(
+            String service,
+            @Nullable String occurrence,
+            String step,
+            LocalDate on,
+            @Nullable String claim,
+            String from,
+            String to,
+            @Nullable String proposal)
+            implements Act {}
+
+    /** Hand it to those who may see it; it is about no person. */
+    record Publish() implements Act {}
+
+    /**
      * Show a person's ledger.
      *
      * @param knownAt the day whose knowledge is asked for; null: today's

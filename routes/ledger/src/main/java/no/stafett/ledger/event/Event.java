@@ -28,6 +28,23 @@ public record Event(
         return new Event(subject, also, facts, act, theService);
     }
 
+    /** The ids of the messages that it names and the ledger must find, by the value of the fact or the act that names them. */
+    public List<String> messages() {
+        var named = new java.util.ArrayList<String>();
+        if (act instanceof Act.Correct correct) {
+            named.add(correct.message());
+        }
+        for (FactDraft fact : facts) {
+            for (String key : FactDraft.NAMING_MESSAGES) {
+                var value = fact.values().get(key);
+                if (value != null) {
+                    named.addAll(List.of(value.split(" ", -1)));
+                }
+            }
+        }
+        return List.copyOf(named);
+    }
+
     /** Whether naming somebody here makes them known; a question never does. */
     public boolean makesKnown() {
         return !(act instanceof Act.Claim || act instanceof Act.Look || act instanceof Act.LookOverdue);

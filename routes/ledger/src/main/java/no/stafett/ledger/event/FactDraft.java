@@ -18,6 +18,12 @@ public record FactDraft(
         @Nullable LocalDate trueUntil,
         @Nullable IdentifierName reference) {
 
+    /** Values that name messages by their InstanceIdentifier; a fact that is kept has the hub's own numbers instead. */
+    public static final java.util.List<String> NAMING_MESSAGES = java.util.List.of(
+            no.stafett.ledger.fact.Key.MESSAGE,
+            no.stafett.ledger.fact.Key.OVERTURNS,
+            no.stafett.ledger.fact.Key.PROPOSAL);
+
     static FactDraft of(FactKind kind, LocalDate trueFrom, Values values) {
         return new FactDraft(kind, values.map, trueFrom, null, null);
     }

@@ -39,18 +39,20 @@ public final class MessageEvents {
      * What a message is read with.
      *
      * @param sender the party that speaks
+     * @param receiver whom its header names; the hub's own number: whoever the rules say
      * @param now when the hub received it: what a message does not date is true from then
      * @param answerBy until when the sender waits for an answer; null: it did not say
      * @param messageId the message's InstanceIdentifier; null where it has none
      */
     public record Context(
             String sender,
+            String receiver,
             Instant now,
             @Nullable Instant answerBy,
             @Nullable String messageId) {
         /** For a message without an id. */
-        public Context(String sender, Instant now, @Nullable Instant answerBy) {
-            this(sender, now, answerBy, null);
+        public Context(String sender, String receiver, Instant now, @Nullable Instant answerBy) {
+            this(sender, receiver, now, answerBy, null);
         }
 
         LocalDate today() {
@@ -59,6 +61,18 @@ public final class MessageEvents {
     }
 
     private static final Map<Class<?>, BiFunction<Object, Context, Event>> BY_TYPE = new HashMap<>();
+
+    /** Takes the reader of one type of message. */
+    interface Readers {
+        <T> void reads(Class<T> type, BiFunction<T, Context, Event> reader);
+    }
+
+    private static final class IntoTable implements Readers {
+        @Override
+        public <T> void reads(Class<T> type, BiFunction<T, Context, Event> reader) {
+            MessageEvents.reads(type, reader);
+        }
+    }
 
     private static <T> void reads(Class<T> type, BiFunction<T, Context, Event> reader) {
         BY_TYPE.put(type, (payload, context) -> reader.apply(type.cast(payload), context));
@@ -79,6 +93,8 @@ public final class MessageEvents {
         reads(RecognitionApplication.class, MessageEvents::applied);
         reads(RecognitionDecision.class, (m, c) -> recognised(m));
         reads(ServiceHistoryQuery.class, (m, c) -> looked(m));
+        LifeEvents.all(new IntoTable());
+        ServiceEvents.all(new IntoTable());
     }
 
     private MessageEvents() {}
@@ -89,7 +105,7 @@ public final class MessageEvents {
         return reader == null ? Optional.empty() : Optional.of(reader.apply(payload, context));
     }
 
-    private static Event keep(Person subject, List<FactDraft> facts) {
+    static Event keep(Person subject, List<FactDraft> facts) {
         return new Event(Optional.of(IdentifierName.of(subject)), List.of(), facts, new Act.Keep());
     }
 
@@ -367,7 +383,7 @@ public final class MessageEvents {
                 new Act.Look(m.getPurpose(), m.getKnownAt()));
     }
 
-    private static FactDraft.Values in(@Nullable Municipality municipality) {
+    static FactDraft.Values in(@Nullable Municipality municipality) {
         return municipality == null
                 ? stating()
                 : stating()

@@ -18,6 +18,8 @@ public enum FactKind {
      * {@code abroad}: {@code true} when it was granted abroad. True from: the day of the decision.
      */
     PERMIT(Key.BASIS, Key.APPLIED, Key.UNTIL, Key.ABROAD),
+    /** {@code code}: why a permit holds no more (LAPSED, REVOKED). True from: the day it ended. */
+    PERMIT_ENDED(Key.CODE),
     /** Arrived in the country. True from: the day of arrival. */
     ARRIVAL(),
     /** {@code municipality}, {@code validAt}: the host municipality; {@code centre}. True from and until: the stay. */
@@ -99,12 +101,59 @@ public enum FactKind {
     RECOGNITION(Key.QUALIFICATION, Key.LEVEL, Key.OUTCOME, Key.AUTHORITY),
     /** {@code group}: code of the list education-group, decided apart from a service; {@code authority}. */
     EDUCATION_GROUP(Key.GROUP, Key.AUTHORITY),
-    /** {@code hours}: work a week. True from and until: the employment. */
+    /**
+     * {@code hours}: all work a week, 0 when there is none. The latest statement holds. True from: the day; true until: an
+     * agreed end.
+     */
     EMPLOYMENT(Key.HOURS),
+    /** {@code date}: the day a child of the person was born. True from: the day the person cared for it. */
+    CHILD(Key.DATE),
+    /** {@code code}: how the person stands in upper secondary education. The latest statement holds. True from: the day. */
+    UPPER_SECONDARY(Key.CODE),
+    /** A career guidance that came to its end: {@code by}, {@code claim}, {@code occurrence}. True from: that day. */
+    GUIDANCE(Key.BY, Key.CLAIM, Key.OCCURRENCE),
+    /** {@code plan}: the sender's key; {@code revision}; {@code goal}; {@code until}; {@code by}. True from: its first day. */
+    PLAN(Key.PLAN, Key.REVISION, Key.GOAL, Key.UNTIL, Key.BY),
+    /** An assessment of prior learning: {@code level}, {@code by}, {@code claim}, {@code occurrence}. True from: that day. */
+    ASSESSMENT(Key.LEVEL, Key.BY, Key.CLAIM, Key.OCCURRENCE),
+    /** {@code qualification}: a subject's code; {@code outcome}: how it was assessed; {@code level}; {@code by}. */
+    SUBJECT_ASSESSED(Key.QUALIFICATION, Key.OUTCOME, Key.LEVEL, Key.BY),
+    /**
+     * A test, or a part of one: {@code code}: which test; {@code skill} and {@code level}, or {@code outcome}: PASSED or FAILED;
+     * {@code free}: {@code true} for the attempt that is free of charge; {@code by}: who held it. True from: the day of the test.
+     */
+    TESTED(Key.CODE, Key.SKILL, Key.LEVEL, Key.OUTCOME, Key.FREE, Key.BY),
+    /**
+     * {@code service}, {@code occurrence}, {@code claim}, {@code step}: PROPOSED, ACCEPTED or DECLINED; {@code from} and {@code to}:
+     * parties; {@code proposal}: id of the message answered; {@code reason}. True from: the day of the hand-over.
+     */
+    TRANSFER(Key.SERVICE, Key.OCCURRENCE, Key.CLAIM, Key.STEP, Key.FROM, Key.TO, Key.PROPOSAL, Key.REASON),
+    /**
+     * {@code service}, {@code component}, {@code claim}, {@code step}; {@code by}: who is responsible; {@code provider}: who gives the
+     * part; {@code proposal}; {@code until}. True from: the first day.
+     */
+    COMPONENT_AGREED(Key.SERVICE, Key.COMPONENT, Key.CLAIM, Key.STEP, Key.BY, Key.PROVIDER, Key.PROPOSAL, Key.UNTIL),
+    /**
+     * {@code need}: what is asked for, with spaces between; {@code to}: whom; {@code by}; {@code service}: where the person comes
+     * from; {@code until}: the last day to answer; {@code message}: ids of the messages it names, with spaces between. True
+     * from: the day of the referral.
+     */
+    REFERRED(Key.NEED, Key.TO, Key.BY, Key.SERVICE, Key.UNTIL, Key.MESSAGE),
+    /** {@code answer}; {@code by}; {@code message}: id of the referral; {@code need}: what is offered. True from: that day. */
+    REFERRAL_ANSWERED(Key.ANSWER, Key.BY, Key.MESSAGE, Key.NEED),
+    /** {@code service}, {@code occurrence}, {@code claim}, {@code outcome}, {@code goal}, {@code by}. True from: the end. */
+    OUTCOME(Key.SERVICE, Key.OCCURRENCE, Key.CLAIM, Key.OUTCOME, Key.GOAL, Key.BY),
+    /** {@code service}, {@code occurrence}, {@code months}: after the end; {@code outcome}; {@code by}. True from: that day. */
+    FOLLOWED_UP(Key.SERVICE, Key.OCCURRENCE, Key.MONTHS, Key.OUTCOME, Key.BY),
+    /** What was completed has been stated for a permit. True from: the day it is true of. */
+    COMPLETION_STATED(Key.BY),
     /** {@code service}: the person asked for it. True from: the day it was asked. */
     REQUESTED_BY_PERSON(Key.SERVICE),
-    /** {@code message}: id of a message whose facts no longer count. They stay, and so does this. */
-    WITHDRAWN(Key.MESSAGE);
+    /**
+     * {@code message}: id of a message whose facts no longer count; {@code claim}: the claim that it made. They stay, and so
+     * does this.
+     */
+    WITHDRAWN(Key.MESSAGE, Key.CLAIM);
 
     private final Set<String> keys;
 

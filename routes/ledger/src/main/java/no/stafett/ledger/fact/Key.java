@@ -17,6 +17,7 @@ public final class Key {
     public static final String DATE = "date";
     public static final String EDUCATION_GROUP = "educationGroup";
     public static final String EVENT = "event";
+    public static final String FREE = "free";
     public static final String FROM = "from";
     public static final String GOAL = "goal";
     public static final String GROUP = "group";
@@ -26,13 +27,17 @@ public final class Key {
     public static final String LEVEL = "level";
     public static final String MESSAGE = "message";
     public static final String MODE = "mode";
+    public static final String MONTHS = "months";
     public static final String MUNICIPALITY = "municipality";
+    public static final String NEED = "need";
     public static final String OCCURRENCE = "occurrence";
     public static final String OFFERED = "offered";
     public static final String OUTCOME = "outcome";
     public static final String OVERTURNS = "overturns";
     public static final String MESSAGE_ID = "messageId";
     public static final String PERFORMER = "performer";
+    public static final String PLAN = "plan";
+    public static final String PROPOSAL = "proposal";
     public static final String PROVIDER = "provider";
     public static final String QUALIFICATION = "qualification";
     public static final String QUALITY_ASSURED = "qualityAssured";
@@ -40,9 +45,13 @@ public final class Key {
     public static final String REASON = "reason";
     public static final String REFERENCE = "reference";
     public static final String RELATION = "relation";
+    public static final String REVISION = "revision";
     public static final String SERVICE = "service";
+    public static final String SKILL = "skill";
     public static final String STAGE = "stage";
+    public static final String STEP = "step";
     public static final String SUPPLEMENTS = "supplements";
+    public static final String TO = "to";
     public static final String UNTIL = "until";
     public static final String VALID_AT = "validAt";
 

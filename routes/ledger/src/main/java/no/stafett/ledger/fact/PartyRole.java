@@ -17,5 +17,7 @@ public enum PartyRole {
     /** A person's agent with a power of attorney. */
     AGENT,
     /** The Directorate of Immigration. */
-    UDI
+    UDI,
+    /** The authority that is controller of the tests of Norwegian and social studies. */
+    TEST_AUTHORITY
 }

@@ -38,6 +38,7 @@ import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Hold;
 import no.stafett.ledger.fact.Key;
 import no.stafett.ledger.fact.PartyRole;
+import no.stafett.ledger.fact.PersonFacts;
 import no.stafett.ledger.store.LedgerChange;
 import no.stafett.ledger.store.LedgerTables;
 import no.stafett.ledger.store.Table;
@@ -51,6 +52,13 @@ import org.jspecify.annotations.Nullable;
  * on them; all other rows are left to the caller, who writes many events' rows together.
  */
 public final class Bookkeeper {
+
+    /** The number of no person: what is published is about none. */
+    private static final long NOBODY = 0;
+
+    private static final String PROPOSED = "PROPOSED";
+    /** Facts that stand only as the answer to a proposal. */
+    private static final Set<FactKind> ANSWERED = Set.of(FactKind.TRANSFER, FactKind.COMPONENT_AGREED);
 
     private final Catalogue catalogue;
     private final Disclosure disclosure;
@@ -104,6 +112,8 @@ public final class Bookkeeper {
         var subject = event.subject().flatMap(name -> person(draft, name));
         if (event.act() instanceof Act.Look look) {
             look(draft, event, subject, look);
+        } else if (event.act() instanceof Act.Publish) {
+            publish(draft);
         } else if (event.act() instanceof Act.LookOverdue) {
             draft.result = Posting.Result.NONE;
         } else if (event.act() instanceof Act.Claim asked) {
@@ -119,6 +129,22 @@ public final class Bookkeeper {
         return event.act() instanceof Act.Link
                 || event.act() instanceof Act.Unlink
                 || event.facts().stream().anyMatch(fact -> PersonState.OF_RELATED.contains(fact.kind()));
+    }
+
+    /** What is about no person is handed to all who may see it, and nothing of it is kept here. */
+    private void publish(Draft draft) {
+        var document = new Document(draft.in.message(), draft.in.type(), draft.in.sender(), draft.in.receiver(), null);
+        var situation = new Situation(
+                new PersonFacts(List.of(), Map.of()),
+                List.of(),
+                List.of(),
+                List.of(document),
+                draft.in.message(),
+                draft.in.directory(),
+                draft.in.today());
+        disclosure
+                .entitled(document, situation)
+                .forEach(entitled -> draft.handOvers.add(new Posting.HandOverOf(NOBODY, entitled)));
     }
 
     /** Posts the passing of time for one person. */
@@ -166,6 +192,9 @@ public final class Bookkeeper {
             if (event.act() instanceof Act.Provide provide) {
                 judgeProvision(draft, subject, provide);
             }
+            if (event.act() instanceof Act.Transfer transfer && isAccepted(transfer)) {
+                takeOver(draft, subject, transfer);
+            }
             settle(draft, subject);
             if (concernsFamily(event)) {
                 settleFamily(draft, subject);
@@ -192,7 +221,128 @@ public final class Bookkeeper {
             }
             return mayLink(draft, subject, subject) ? Optional.empty() : Optional.of("LINK_NEEDS_AUTHORITY");
         }
-        return Optional.empty();
+        if (event.act() instanceof Act.Correct correct) {
+            return own(draft, subject, correct.message()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("CORRECTION_OF_NOTHING");
+        }
+        boolean answered = event.facts().stream()
+                .filter(stated -> ANSWERED.contains(stated.kind())
+                        && !PROPOSED.equals(stated.values().get(Key.STEP)))
+                .allMatch(answer -> proposal(draft, subject, answer).isPresent());
+        boolean held = !(event.act() instanceof Act.Transfer transfer)
+                || !isAccepted(transfer)
+                || giversClaim(subject, transfer).isPresent();
+        return answered && held ? Optional.empty() : Optional.of("PROPOSAL_NOT_FOUND");
+    }
+
+    // ------------------------------------------------------------ messages that name messages
+
+    /** The number of a message that the sender itself sent about this person. */
+    private static Optional<Long> own(Draft draft, PersonState person, String message) {
+        return named(draft, person, message)
+                .filter(number -> {
+                    var filed = person.documents.get(number);
+                    return filed != null
+                            ? filed.document().sender().equals(draft.in.sender())
+                            : claimOf(person, number)
+                                    .filter(claim -> claim.claim().provider().equals(draft.in.sender()))
+                                    .isPresent();
+                })
+                .findFirst();
+    }
+
+    private static java.util.stream.Stream<Long> named(Draft draft, PersonState person, String message) {
+        var known = person.messages();
+        return draft.in.messages().getOrDefault(message, Set.of()).stream().filter(known::contains);
+    }
+
+    private static Optional<StoredClaim> claimOf(PersonState person, long message) {
+        return person.claims.values().stream()
+                .filter(claim -> claim.message() == message)
+                .findFirst();
+    }
+
+    /** The proposal that an answer is to: of the same thing, by the other of the two parties. */
+    private static Optional<Fact> proposal(Draft draft, PersonState person, FactDraft answer) {
+        var message = answer.values().get(Key.PROPOSAL);
+        if (message == null) {
+            return Optional.empty();
+        }
+        var numbers = named(draft, person, message).toList();
+        var same = answer.kind() == FactKind.TRANSFER
+                ? List.of(Key.SERVICE, Key.FROM, Key.TO)
+                : List.of(Key.SERVICE, Key.COMPONENT, Key.BY, Key.PROVIDER);
+        var parties = same.subList(same.size() - 2, same.size());
+        return person.facts().own().stream()
+                .filter(fact -> fact.kind() == answer.kind() && fact.has(Key.STEP, PROPOSED))
+                .filter(fact -> numbers.contains(fact.message()))
+                .filter(fact -> fact.trueFrom().equals(answer.trueFrom()))
+                .filter(fact -> same.stream()
+                        .allMatch(key -> Objects.equals(
+                                fact.values().get(key), answer.values().get(key))))
+                .filter(fact -> parties.stream()
+                        .anyMatch(key -> draft.in.sender().equals(fact.values().get(key))))
+                .filter(fact -> Optional.ofNullable(person.documents.get(fact.message()))
+                        .filter(filed -> !filed.document().sender().equals(draft.in.sender()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static boolean isAccepted(Act.Transfer transfer) {
+        return transfer.step().equals("ACCEPTED");
+    }
+
+    /** The claim that is handed over: the one that is named, or the giver's own on the service. */
+    private static Optional<StoredClaim> giversClaim(PersonState person, Act.Transfer transfer) {
+        return person.claims.values().stream()
+                .filter(stored -> {
+                    var claim = stored.claim();
+                    return claim.provider().equals(transfer.from())
+                            && claim.service().equals(transfer.service())
+                            && claim.component() == null
+                            && (transfer.claim() == null || claim.number().equals(transfer.claim()))
+                            && (claim.state() == ClaimState.NOTED || claim.state() == ClaimState.STARTED);
+                })
+                .findFirst();
+    }
+
+    /** The receiver's claim begins on the day that the giver's ends: both in this one step. */
+    private void takeOver(Draft draft, PersonState person, Act.Transfer transfer) {
+        var given = giversClaim(person, transfer).orElseThrow().claim();
+        var number = "K-" + ids.next();
+        var until = given.until();
+        var taken = new StoredClaim(
+                new Claim(
+                        number,
+                        given.identifier(),
+                        given.service(),
+                        given.occurrence(),
+                        transfer.to(),
+                        transfer.on(),
+                        until != null && until.isAfter(transfer.on()) ? until : null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        ClaimState.NOTED,
+                        draft.in.now()),
+                null,
+                null,
+                null,
+                draft.in.message());
+        person.claims.put(number, taken);
+        draft.change.put(Table.CLAIM, taken.row(draft.in.entry()));
+        draft.remarks.add(new Remark(
+                "TRANSFERRED",
+                Map.of(
+                        "service",
+                        given.service(),
+                        "claim",
+                        number,
+                        "date",
+                        transfer.on().toString())));
     }
 
     private void keepDocument(Draft draft, Event event, PersonState subject, long identifier) {
@@ -224,7 +374,7 @@ public final class Bookkeeper {
                     ids.next(),
                     of,
                     stated.kind(),
-                    valuesOf(draft, stated),
+                    valuesOf(draft, event, subject, stated),
                     stated.trueFrom(),
                     stated.trueUntil(),
                     draft.in.now(),
@@ -234,13 +384,44 @@ public final class Bookkeeper {
         }
     }
 
-    private TreeMap<String, String> valuesOf(Draft draft, FactDraft stated) {
+    private TreeMap<String, String> valuesOf(Draft draft, Event event, PersonState person, FactDraft stated) {
         var values = new TreeMap<>(stated.values());
+        FactDraft.NAMING_MESSAGES.forEach(key -> byNumber(draft, person, key, values));
+        if (stated.kind() == FactKind.WITHDRAWN && values.containsKey(Key.MESSAGE)) {
+            claimOf(person, Long.parseLong(values.get(Key.MESSAGE)))
+                    .ifPresent(claim -> values.put(Key.CLAIM, claim.number()));
+        }
+        if (event.act() instanceof Act.Transfer transfer && isAccepted(transfer)) {
+            giversClaim(person, transfer).ifPresent(claim -> values.put(Key.CLAIM, claim.number()));
+        }
         var reference = stated.reference();
         if (reference != null) {
             values.put(Key.REFERENCE, Long.toString(identifier(draft, reference)));
         }
         return values;
+    }
+
+    /** Puts the ledger's own numbers in the place of the ids that the sender knows messages by. */
+    private static void byNumber(Draft draft, PersonState person, String key, TreeMap<String, String> values) {
+        var stated = values.remove(key);
+        if (stated == null) {
+            return;
+        }
+        var numbers = new ArrayList<String>();
+        for (String message : stated.split(" ", -1)) {
+            var number = own(draft, person, message)
+                    .or(() -> named(draft, person, message).findFirst());
+            if (number.isPresent()) {
+                numbers.add(number.get().toString());
+            } else {
+                draft.remarks.add(new Remark(
+                        "NAMED_MESSAGE_UNKNOWN",
+                        Map.of("field", Character.toUpperCase(key.charAt(0)) + key.substring(1))));
+            }
+        }
+        if (!numbers.isEmpty()) {
+            values.put(key, String.join(" ", numbers));
+        }
     }
 
     private void relate(Draft draft, PersonState person, long identifier) {
@@ -819,9 +1000,7 @@ public final class Bookkeeper {
     private void handOn(Draft draft, PersonState person, Ledger before, Evaluation now) {
         var obligations = new ArrayList<>(now.obligations());
         obligations.addAll(before.obligations()); // who owed a service is told that it was given
-        var documents = person.documents.values().stream()
-                .map(PersonState.Filed::document)
-                .toList();
+        var documents = person.documentsInForce();
         var situation = new Situation(
                 person.facts(),
                 obligations,

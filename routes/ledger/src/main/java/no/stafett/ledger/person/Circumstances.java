@@ -21,6 +21,7 @@ import no.stafett.ledger.fact.PartyRole;
  * @param today the hub's day, in Norway
  * @param directory who plays which role where
  * @param names the identifiers that the message names, as they can be looked up
+ * @param messages the numbers of the messages about the person that have an InstanceIdentifier which the message names
  */
 public record Circumstances(
         long entry,
@@ -32,4 +33,5 @@ public record Circumstances(
         Instant now,
         LocalDate today,
         Directory directory,
-        Map<IdentifierName, Named> names) {}
+        Map<IdentifierName, Named> names,
+        Map<String, Set<Long>> messages) {}

@@ -127,6 +127,27 @@ public final class PersonState {
         return sent;
     }
 
+    /** Numbers of all messages about the person that may be named by later ones. */
+    public Set<Long> messages() {
+        var numbers = new TreeSet<>(documents.keySet());
+        claims.values().forEach(claim -> numbers.add(claim.message()));
+        return numbers;
+    }
+
+    /** Documents that are in force: those that no correction has withdrawn. */
+    List<Document> documentsInForce() {
+        var withdrawn = new HashSet<Long>();
+        for (Fact fact : facts) {
+            if (fact.kind() == FactKind.WITHDRAWN) {
+                fact.value(Key.MESSAGE).map(Long::valueOf).ifPresent(withdrawn::add);
+            }
+        }
+        return documents.values().stream()
+                .map(Filed::document)
+                .filter(document -> !withdrawn.contains(document.message()))
+                .toList();
+    }
+
     /** Conflicts that nobody has settled. */
     public List<OpenConflict> conflicts() {
         return List.copyOf(conflicts.values());

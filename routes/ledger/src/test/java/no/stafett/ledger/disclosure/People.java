@@ -43,6 +43,8 @@ final class People {
     static final String AUTHORITY = "310000809";
     static final String AGENT = "310000906";
     static final String OTHER_AGENT = "310000914";
+    static final String UDI = "310001007";
+    static final String TESTS = "310001104";
 
     static final Directory DIRECTORY = new PartyDirectory(
             List.of(
@@ -58,7 +60,9 @@ final class People {
                     party(NAV, PartyRole.NAV, null),
                     party(AUTHORITY, PartyRole.RECOGNITION_AUTHORITY, null),
                     party(AGENT, PartyRole.AGENT, null),
-                    party(OTHER_AGENT, PartyRole.AGENT, null)),
+                    party(OTHER_AGENT, PartyRole.AGENT, null),
+                    party(UDI, PartyRole.UDI, null),
+                    party(TESTS, PartyRole.TEST_AUTHORITY, null)),
             List.of(new PartyDirectory.Change("3803", "3905", LocalDate.parse("2024-01-01"))));
 
     private final List<Fact> facts = new ArrayList<>();

@@ -416,6 +416,8 @@ class ProjectionTest {
             case "NAV" -> People.NAV;
             case "RECOGNITION_AUTHORITY" -> People.AUTHORITY;
             case "AGENT" -> People.AGENT;
+            case "UDI" -> People.UDI;
+            case "TEST_AUTHORITY" -> People.TESTS;
             default -> throw new IllegalStateException(role);
         };
     }

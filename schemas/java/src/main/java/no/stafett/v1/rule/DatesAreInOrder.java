@@ -29,18 +29,26 @@ public final class DatesAreInOrder implements BusinessRule {
     }
 
     private static void examine(DateRules.InOrder rule, Object payload, Breaches breaches) {
-        if (rule.within().isEmpty()) {
-            examine(rule, payload, "", breaches);
+        within(rule.within(), rule, payload, "", breaches);
+    }
+
+    /** Goes down a step of the path, and down all the ways that it forks. */
+    private static void within(String path, DateRules.InOrder rule, Object element, String place, Breaches breaches) {
+        if (path.isEmpty()) {
+            examine(rule, element, place, breaches);
             return;
         }
-        var around = Property.of(payload, rule.within());
+        int end = path.indexOf('/');
+        var step = end < 0 ? path : path.substring(0, end);
+        var rest = end < 0 ? "" : path.substring(end + 1);
+        var around = Property.of(element, step);
         if (around instanceof List<?> elements) {
             int position = 0;
-            for (var element : elements) {
-                examine(rule, element, Step.of(rule.within(), ++position) + "/", breaches);
+            for (var each : elements) {
+                within(rest, rule, each, place + Step.of(step, ++position) + "/", breaches);
             }
         } else if (around != null) {
-            examine(rule, around, rule.within() + "/", breaches);
+            within(rest, rule, around, place + step + "/", breaches);
         }
     }
 

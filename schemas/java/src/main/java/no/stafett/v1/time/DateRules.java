@@ -23,7 +23,7 @@ public final class DateRules {
     /**
      * Two dates that come in order, where both are there.
      *
-     * @param within the element around them; empty for the payload's root. Where it stands several times, each is judged
+     * @param within the path of the element around them, with strokes between; empty for the payload's root. Where it stands several times, each is judged
      * @param earlier the element with the date that comes first
      * @param later the element with the date that comes after it
      * @param sameDay whether both may be on one day

@@ -58,7 +58,9 @@ final class AnnaJourney implements Journey {
                 "Mehret is settled in Tønsberg, which refuses her the programme: outside the target group, it holds.",
                 "integreringsloven §§ 8, 46",
                 () -> {
-                    stage.submits(IMDI, Says.permitted(MEHRET, "REFUGEE", stage.today().minusDays(20)));
+                    stage.submits(
+                            IMDI,
+                            Says.permitted(MEHRET, "REFUGEE", stage.today().minusDays(20)));
                     Says.allButTheProgramme(stage, MEHRET, TONSBERG, VESTFOLD);
                     stage.submits(IMDI, Says.settled(MEHRET, TONSBERG, stage.today()));
                     due = stage.said(TONSBERG, MEHRET, Says.PROGRAMME, "due");
@@ -91,8 +93,10 @@ final class AnnaJourney implements Journey {
                     held = Says.programmeStarts(stage, MEHRET, TONSBERG);
                     stage.submits(
                             BERGEN,
-                            Says.happened(MEHRET, BERGEN, Says.NORWEGIAN, null, ProvisionEventKind.OFFERED, stage.today()));
-                    contested = stage.contests(BERGEN, MEHRET, Says.PROGRAMME, held, "She says that she moves here next week.");
+                            Says.happened(
+                                    MEHRET, BERGEN, Says.NORWEGIAN, null, ProvisionEventKind.OFFERED, stage.today()));
+                    contested = stage.contests(
+                            BERGEN, MEHRET, Says.PROGRAMME, held, "She says that she moves here next week.");
                     for (var party : List.of(TONSBERG, BERGEN)) {
                         isTold(stage, party, NoticeKind.CONFLICT);
                     }

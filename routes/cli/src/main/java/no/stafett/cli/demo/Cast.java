@@ -25,8 +25,8 @@ final class Cast {
     static final Party HK_DIR = new Party("310000809", "HK-dir", "RECOGNITION_AUTHORITY", null, Carrier.SOAP);
     static final Party NAV = new Party("310000701", "Nav", "NAV", null, Carrier.SOAP);
     static final Party TESTS = new Party("310000817", "HK-dir's tests", "TEST_AUTHORITY", null, Carrier.SOAP);
-    static final Party NOKUT = new Party(
-            "310000833", "NOKUT", "RECOGNITION_AUTHORITY", null, Carrier.SOAP, "2021-01-01", "2023-01-01");
+    static final Party NOKUT =
+            new Party("310000833", "NOKUT", "RECOGNITION_AUTHORITY", null, Carrier.SOAP, "2021-01-01", "2023-01-01");
     static final Party VESTFOLD = new Party("310000612", "Vestfold county", "COUNTY", "39", Carrier.SOAP);
     static final Party HARAM =
             new Party("310000523", "Haram", "MUNICIPALITY", "1580", Carrier.SOAP, "2024-01-01", null);
@@ -119,8 +119,8 @@ final class Cast {
     static int everybody() {
         return people()
                 + List.of(
-                                OLEKSANDR, YONAS, HANNA, MEHARI, RUTA, YUSUF, SAMIRA, MARYAM, DAWIT, AHMAD, NADIA, TEKLE,
-                                ANNA, MEHRET)
+                                OLEKSANDR, YONAS, HANNA, MEHARI, RUTA, YUSUF, SAMIRA, MARYAM, DAWIT, AHMAD, NADIA,
+                                TEKLE, ANNA, MEHRET)
                         .size();
     }
 

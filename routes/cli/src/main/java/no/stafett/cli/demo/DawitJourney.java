@@ -52,20 +52,19 @@ final class DawitJourney implements Journey {
                             moved(HARAM, MoveKind.MERGER, LocalDate.of(2024, 1, 1))
                                     .withPreviousMunicipality(number("1507", LocalDate.of(2023, 12, 31))));
                 });
-        stage.step(
-                "A split is no move: the programme goes on, and Haram owes it.",
-                "integreringsloven § 8",
-                () -> {
-                    is(stage, HARAM, Says.PROGRAMME, "IN_PROGRESS");
-                    owes(stage, HARAM, Says.PROGRAMME, HARAM);
-                });
+        stage.step("A split is no move: the programme goes on, and Haram owes it.", "integreringsloven § 8", () -> {
+            is(stage, HARAM, Says.PROGRAMME, "IN_PROGRESS");
+            owes(stage, HARAM, Says.PROGRAMME, HARAM);
+        });
         stage.step(
                 "He moves to Bergen on his own: Norwegian follows him, the programme waits for Bergen's decision.",
                 "integreringsloven §§ 8, 30",
                 () -> {
                     stage.submits(BERGEN, moved(BERGEN, MoveKind.OWN_INITIATIVE, stage.today()));
-                    stage.receives(IMDI, PersonMoved.class, told -> DAWIT.isNamedBy(told.getPerson())
-                            && told.getKind() == MoveKind.OWN_INITIATIVE);
+                    stage.receives(
+                            IMDI,
+                            PersonMoved.class,
+                            told -> DAWIT.isNamedBy(told.getPerson()) && told.getKind() == MoveKind.OWN_INITIATIVE);
                     is(stage, BERGEN, Says.PROGRAMME, "AWAITING_DECISION");
                     owes(stage, BERGEN, Says.NORWEGIAN, BERGEN);
                 });
@@ -73,7 +72,8 @@ final class DawitJourney implements Journey {
                 "Bergen by mistake reports Norwegian for the year before he came, which Haram has reported: a double is seen.",
                 "integreringsforskriften § 58",
                 () -> {
-                    report = started(stage, BERGEN, Says.NORWEGIAN, stage.today().minusMonths(6));
+                    report =
+                            started(stage, BERGEN, Says.NORWEGIAN, stage.today().minusMonths(6));
                     var doubles = stage.doublesSeen(BERGEN, DAWIT);
                     expect(doubles == 1, "one double", doubles + " doubles");
                 });
@@ -89,7 +89,8 @@ final class DawitJourney implements Journey {
                                     .withAction(CorrectionAction.WITHDRAWN)
                                     .withCorrectedOn(stage.today())
                                     .withReason("NEVER_HAPPENED"));
-                    stage.receives(IMDI, Correction.class, told -> told.getCorrects().equals(report));
+                    stage.receives(
+                            IMDI, Correction.class, told -> told.getCorrects().equals(report));
                     var doubles = stage.doublesSeen(BERGEN, DAWIT);
                     expect(doubles == 0, "no double", doubles + " doubles");
                 });

@@ -99,8 +99,7 @@ public final class DemoCommand implements Subcommand {
             narrator.says("Ready after " + secondsSince(began) + " s. "
                     + parties.size() + " parties: "
                     + String.join(
-                            ", ",
-                            parties.stream().map(DemoCommand::introduced).toList()) + ".");
+                            ", ", parties.stream().map(DemoCommand::introduced).toList()) + ".");
             for (var journey : journeys()) {
                 narrator.chapter(journey.title());
                 journey.play(stage);
@@ -140,12 +139,13 @@ public final class DemoCommand implements Subcommand {
     /** What a journey says is doubled and missed in it has been found, and nothing else; then its people leave. */
     private void nothingElse(Stage stage, Journey journey, List<Party> parties) {
         stage.step(
-                "In this story: " + journey.doubles() + " doubles refused, " + journey.misses().size()
-                        + " duties missed, and no other.",
+                "In this story: " + journey.doubles() + " doubles refused, "
+                        + journey.misses().size() + " duties missed, and no other.",
                 "integreringsloven § 41",
                 () -> {
                     stage.everybodyReads(parties);
-                    var missed = stage.misses().subList(missesBefore, stage.misses().size());
+                    var missed =
+                            stage.misses().subList(missesBefore, stage.misses().size());
                     missesBefore = stage.misses().size();
                     var doubled = stage.doublesRefused() - doublesBefore;
                     doublesBefore = stage.doublesRefused();
@@ -161,7 +161,11 @@ public final class DemoCommand implements Subcommand {
     }
 
     private static String told(List<Stage.Miss> misses) {
-        return misses.stream().map(miss -> miss.service() + " by " + miss.told().name()).sorted().toList().toString();
+        return misses.stream()
+                .map(miss -> miss.service() + " by " + miss.told().name())
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private Told finale(Stage stage, Narrator narrator, Instant began, List<Party> parties) {

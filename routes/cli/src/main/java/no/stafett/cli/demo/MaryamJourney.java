@@ -61,15 +61,15 @@ final class MaryamJourney implements Journey {
                 "The county must guide her, so it hears of her; its copies name no municipality and no sender.",
                 "folkeregisterloven § 10-4",
                 () -> {
-                    var settled = stage.receives(
-                            VESTFOLD, PersonSettled.class, told -> MARYAM.isNamedBy(told.getPerson()));
+                    var settled =
+                            stage.receives(VESTFOLD, PersonSettled.class, told -> MARYAM.isNamedBy(told.getPerson()));
                     expect(
                             settled.payload().getMunicipality() == null
                                     && settled.header().originalSender() == null,
                             "a settlement without a place",
                             "a place");
-                    var mapping = stage.receives(
-                            VESTFOLD, SkillsMapping.class, told -> MARYAM.isNamedBy(told.getPerson()));
+                    var mapping =
+                            stage.receives(VESTFOLD, SkillsMapping.class, told -> MARYAM.isNamedBy(told.getPerson()));
                     expect(mapping.payload().getPerformers() == null, "a mapping without performers", "performers");
                     stage.submits(VESTFOLD, Says.guidance(MARYAM, VESTFOLD, stage.today()));
                 });
@@ -79,7 +79,11 @@ final class MaryamJourney implements Journey {
                 () -> {
                     var answer = stage.claimsInVain(
                             BERGEN, MARYAM, Says.SKILLS_MAPPING, "ALREADY_PROVIDED", "--purpose", "MAP_SKILLS");
-                    expect(answer.path("heldBy").isMissingNode() || answer.path("heldBy").isNull(), "no holder", "one");
+                    expect(
+                            answer.path("heldBy").isMissingNode()
+                                    || answer.path("heldBy").isNull(),
+                            "no holder",
+                            "one");
                 });
         stage.step(
                 "Her programme starts in time, as anybody's. IMDi, which must place her, sees it; nobody else does.",
@@ -87,8 +91,8 @@ final class MaryamJourney implements Journey {
                 () -> {
                     Says.programmeStarts(stage, MARYAM, TONSBERG);
                     stage.receives(IMDI, ServiceDecision.class, told -> MARYAM.isNamedBy(told.getPerson()));
-                    var elsewhere = stage.received(
-                            BERGEN, PersonSettled.class, told -> MARYAM.isNamedBy(told.getPerson()));
+                    var elsewhere =
+                            stage.received(BERGEN, PersonSettled.class, told -> MARYAM.isNamedBy(told.getPerson()));
                     expect(elsewhere.isEmpty(), "nothing in Bergen's inbox", elsewhere.size() + " messages");
                 });
     }

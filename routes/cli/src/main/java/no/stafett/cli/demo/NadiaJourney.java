@@ -58,7 +58,8 @@ final class NadiaJourney implements Journey {
                                     .withEndedOn(stage.today())
                                     .withOutcome("IN_PRIMARY_EDUCATION")
                                     .withPerformers(Says.performers(BERGEN)));
-                    stage.receives(IMDI, ProgrammeOutcome.class, told -> told.getOutcome().equals("IN_PRIMARY_EDUCATION"));
+                    stage.receives(IMDI, ProgrammeOutcome.class, told -> told.getOutcome()
+                            .equals("IN_PRIMARY_EDUCATION"));
                     var state = stage.stateOf(BERGEN, NADIA, Says.PROGRAMME);
                     expect(state.equals("FULFILLED"), "the programme to be over", state);
                 });
@@ -76,13 +77,10 @@ final class NadiaJourney implements Journey {
                             one -> one.getKind() == NoticeKind.OVERDUE && NADIA.isNamedBy(one.getPerson()));
                     expect(told.size() == 1, "one notice to Nav", told.size() + " notices");
                 });
-        stage.step(
-                "Nav answers; the miss is mended, and Bergen has a name to call.",
-                "integreringsloven § 50",
-                () -> {
-                    stage.sends(NAV, BERGEN, Says.reply(NADIA, referral, stage.today(), "QUALIFICATION_PROGRAMME"));
-                    stage.receives(BERGEN, TransitionReply.class, told -> NADIA.isNamedBy(told.getPerson()));
-                });
+        stage.step("Nav answers; the miss is mended, and Bergen has a name to call.", "integreringsloven § 50", () -> {
+            stage.sends(NAV, BERGEN, Says.reply(NADIA, referral, stage.today(), "QUALIFICATION_PROGRAMME"));
+            stage.receives(BERGEN, TransitionReply.class, told -> NADIA.isNamedBy(told.getPerson()));
+        });
         stage.step(
                 "The Job Chance is barred for two years after a programme: noted, with a warning that she isn't entitled.",
                 "IMDis regelverk for tilskudd til Jobbsjansen",
@@ -124,7 +122,10 @@ final class NadiaJourney implements Journey {
                                             .withOutcome("WORK_FULL_TIME")
                                             .withQuality(WorkQuality.PERMANENT_FULL_TIME)
                                             .withPeople(17)));
-                    stage.receives(IMDI, OutcomeStatistics.class, told -> told.getCount().size() == 1);
+                    stage.receives(
+                            IMDI,
+                            OutcomeStatistics.class,
+                            told -> told.getCount().size() == 1);
                 });
     }
 

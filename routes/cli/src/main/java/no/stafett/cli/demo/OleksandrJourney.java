@@ -37,13 +37,21 @@ final class OleksandrJourney implements Journey {
                 () -> {
                     stage.submits(
                             IMDI,
-                            Says.permitted(OLEKSANDR, "COLLECTIVE_PROTECTION", stage.today().minusDays(20))
+                            Says.permitted(
+                                            OLEKSANDR,
+                                            "COLLECTIVE_PROTECTION",
+                                            stage.today().minusDays(20))
                                     .withSex(Sex.MALE));
                     stage.submits(VESTLAND, Says.guidance(OLEKSANDR, VESTLAND, stage.today()));
                     stage.submits(
                             BERGEN,
                             Says.happened(
-                                    OLEKSANDR, BERGEN, Says.NORWEGIAN, null, ProvisionEventKind.OFFERED, stage.today()));
+                                    OLEKSANDR,
+                                    BERGEN,
+                                    Says.NORWEGIAN,
+                                    null,
+                                    ProvisionEventKind.OFFERED,
+                                    stage.today()));
                     stage.submits(IMDI, Says.settled(OLEKSANDR, BERGEN, stage.today()));
                     stage.submits(
                             BERGEN,
@@ -92,10 +100,7 @@ final class OleksandrJourney implements Journey {
                                     .withMappingMessage(mapping));
                     stage.receives(NAV, TransitionReferral.class, told -> OLEKSANDR.isNamedBy(told.getPerson()));
                     stage.receives(NAV, SkillsMapping.class, told -> OLEKSANDR.isNamedBy(told.getPerson()));
-                    stage.sends(
-                            NAV,
-                            BERGEN,
-                            Says.reply(OLEKSANDR, referral, stage.today(), "LABOUR_MARKET_MEASURE"));
+                    stage.sends(NAV, BERGEN, Says.reply(OLEKSANDR, referral, stage.today(), "LABOUR_MARKET_MEASURE"));
                     stage.receives(BERGEN, TransitionReply.class, told -> OLEKSANDR.isNamedBy(told.getPerson()));
                     var claim = stage.claims(NAV, OLEKSANDR, Says.MEASURE);
                     stage.submits(

@@ -169,7 +169,11 @@ final class Stage {
     String sends(Party who, Party to, Object payload) {
         return sent(
                 who,
-                Message.of(payload).from(who.number()).to(to.number()).created(now).build());
+                Message.of(payload)
+                        .from(who.number())
+                        .to(to.number())
+                        .created(now)
+                        .build());
     }
 
     /** Hands a payload in, and returns the message's id, by which later ones name it. */
@@ -308,17 +312,10 @@ final class Stage {
     private JsonNode claimed(Party who, Somebody person, String service, String... more) {
         messages++;
         senders.add(who);
-        var command = new ArrayList<>(List.of(
-                "claim",
-                "--person",
-                person.argument(),
-                "--service",
-                service,
-                "--from",
-                today().toString()));
+        var command = new ArrayList<>(
+                List.of("claim", "--person", person.argument(), "--service", service, "--from", today().toString()));
         command.addAll(List.of(more));
-        var answer =
-                CommandRun.of(as(who, command.toArray(String[]::new))).json();
+        var answer = CommandRun.of(as(who, command.toArray(String[]::new))).json();
         prove(answer.path("id").asString(""));
         return answer;
     }

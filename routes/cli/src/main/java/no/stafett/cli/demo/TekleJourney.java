@@ -15,6 +15,7 @@ import no.stafett.v1.model.codes.AgreementStep;
 import no.stafett.v1.model.codes.AssessedLevel;
 import no.stafett.v1.model.codes.AssessmentResult;
 import no.stafett.v1.model.codes.NoticeKind;
+import no.stafett.v1.model.codes.ProvisionEventKind;
 import no.stafett.v1.model.codes.Sex;
 import no.stafett.v1.model.codes.UpperSecondaryStanding;
 
@@ -53,7 +54,8 @@ final class TekleJourney implements Journey {
                 () -> {
                     stage.submits(
                             IMDI,
-                            Says.permitted(TEKLE, "REFUGEE", stage.today().minusDays(20)).withSex(Sex.MALE));
+                            Says.permitted(TEKLE, "REFUGEE", stage.today().minusDays(20))
+                                    .withSex(Sex.MALE));
                     Says.allButTheProgramme(stage, TEKLE, BERGEN, VESTLAND);
                     stage.submits(IMDI, Says.settled(TEKLE, BERGEN, stage.today()));
                     Says.programmeStarts(stage, TEKLE, BERGEN);
@@ -85,8 +87,7 @@ final class TekleJourney implements Journey {
                             Says.transfer(TEKLE, Says.NORWEGIAN, BERGEN, VESTLAND, AgreementStep.ACCEPTED, begins)
                                     .withProposal(proposal),
                             "TRANSFERRED");
-                    stage.submits(
-                            VESTLAND, Says.inUpperSecondary(TEKLE, UpperSecondaryStanding.FULL_TIME, begins));
+                    stage.submits(VESTLAND, Says.inUpperSecondary(TEKLE, UpperSecondaryStanding.FULL_TIME, begins));
                     stage.passes("P15D");
                     owes(stage, VESTLAND);
                     stage.submits(
@@ -109,8 +110,7 @@ final class TekleJourney implements Journey {
                                             .withTitle("Mathematics 1P")
                                             .withResult(AssessmentResult.APPROVED))
                                     .withPerformers(Says.performers(VESTLAND)));
-                    stage.claimsInVain(
-                            VESTLAND, TEKLE, Says.SUBJECT, "ALREADY_PROVIDED", "--occurrence", MATHEMATICS);
+                    stage.claimsInVain(VESTLAND, TEKLE, Says.SUBJECT, "ALREADY_PROVIDED", "--occurrence", MATHEMATICS);
                 });
         stage.passes("P2M");
         stage.step(
@@ -118,8 +118,7 @@ final class TekleJourney implements Journey {
                 "integreringsloven § 30",
                 () -> {
                     stage.submits(
-                            VESTLAND,
-                            Says.inUpperSecondary(TEKLE, UpperSecondaryStanding.INTERRUPTED, stage.today()));
+                            VESTLAND, Says.inUpperSecondary(TEKLE, UpperSecondaryStanding.INTERRUPTED, stage.today()));
                     owes(stage, BERGEN);
                 });
         stage.passes("P3M");

@@ -30,7 +30,10 @@ final class YusufAndSamiraJourney implements Journey {
                 "Yusuf got his permit the day before he turned eighteen: he is settled, and no programme is owed.",
                 "integreringsloven § 8",
                 () -> {
-                    isSettled(stage, YUSUF, stage.today().minusDays(20).minusYears(18).plusDays(1));
+                    isSettled(
+                            stage,
+                            YUSUF,
+                            stage.today().minusDays(20).minusYears(18).plusDays(1));
                     var state = stage.stateOf(TONSBERG, YUSUF, Says.PROGRAMME);
                     expect(state.equals("NOT_OWED"), "no programme", state);
                 });

@@ -425,12 +425,14 @@ public final class Recorder {
     private static Map<String, Set<Long>> messagesNamed(Group group, WorkingSet people, Job job, Event event)
             throws SQLException {
         var wanted = event.messages();
-        var person = event.subject().flatMap(name -> Optional.ofNullable(job.names.get(name)))
+        var person = event.subject()
+                .flatMap(name -> Optional.ofNullable(job.names.get(name)))
                 .flatMap(people::person);
         if (wanted.isEmpty() || person.isEmpty()) {
             return Map.of();
         }
-        var found = StoredMessage.numbersOf(group.connection, wanted, person.get().messages());
+        var found =
+                StoredMessage.numbersOf(group.connection, wanted, person.get().messages());
         for (var other : group.jobs) {
             if (other.work instanceof MessageWork work && wanted.contains(String.valueOf(work.instanceId()))) {
                 found.computeIfAbsent(String.valueOf(work.instanceId()), id -> new TreeSet<>())
@@ -490,7 +492,8 @@ public final class Recorder {
                     people.person(wake.person()).map(PersonState::identifiers).orElse(Set.of());
             keyOfIdentifier.putAll(vault.keysOf(group.connection, identifiers));
         }
-        boolean published = job.event.filter(event -> event.act() instanceof Act.Publish).isPresent();
+        boolean published =
+                job.event.filter(event -> event.act() instanceof Act.Publish).isPresent();
         job.sealed = job.work instanceof Work.OperatorAct || published
                 ? vault.sealLasting(job.key)
                 : vault.seal(job.key, keyOfIdentifier, group.now);

@@ -97,8 +97,8 @@ record StoredMessage(
     }
 
     /** The numbers of those among some messages that have these ids; two parties may have used one id. */
-    static Map<String, Set<Long>> numbersOf(Connection connection, Collection<String> instanceIds, Collection<Long> among)
-            throws SQLException {
+    static Map<String, Set<Long>> numbersOf(
+            Connection connection, Collection<String> instanceIds, Collection<Long> among) throws SQLException {
         var found = new HashMap<String, Set<Long>>();
         try (var select = connection.prepareStatement(
                 "select instance_id, id from message where id = any(?::bigint[]) and instance_id = any(?::text[])")) {

@@ -155,7 +155,7 @@ class CatalogueReaderTest {
 
         @Test
         void when_several_things_are_wrong_then_all_are_told() {
-            assertThatThrownBy(() -> read(STANDARD.replace("<Party role=\"COUNTY\"", "<Party role=\"BISHOP\"")
+            assertThatThrownBy(() -> read(STANDARD.replaceFirst("<Party role=\"COUNTY\"", "<Party role=\"BISHOP\"")
                             .replace("<Version from=\"2022-03-11\">", "<Version from=\"2022-04-01\">")))
                     .isInstanceOfSatisfying(CatalogueException.class, e -> assertThat(e.faults())
                             .hasSize(2));

@@ -63,8 +63,30 @@ class ClaimJudgementTest {
         }
 
         @Test
-        void when_a_part_is_asked_for_under_the_responsible_partys_claim_then_it_is_in_order() {
+        void when_a_part_is_asked_for_without_the_responsible_partys_consent_then_it_is_not_responsible() {
             var person = ready().claim("K-1", PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01");
+            var part = new AskedClaim(
+                    PROGRAMME, null, A.HARAM, A.day("2025-06-01"), null, "WORK_PRACTICE", "K-1", false, null);
+
+            assertThat(judge(person, "2025-05-02", part).warnings()).containsExactly(Warning.NOT_RESPONSIBLE);
+        }
+
+        @Test
+        void when_a_part_is_asked_for_under_the_responsible_partys_claim_then_it_is_in_order() {
+            var person = ready().claim("K-1", PROGRAMME, A.OSLO, "2025-05-01", "2026-05-01")
+                    .fact(
+                            no.stafett.ledger.fact.FactKind.COMPONENT_AGREED,
+                            "2025-06-01",
+                            no.stafett.ledger.fact.Key.SERVICE,
+                            PROGRAMME,
+                            no.stafett.ledger.fact.Key.COMPONENT,
+                            "WORK_PRACTICE",
+                            no.stafett.ledger.fact.Key.STEP,
+                            "ACCEPTED",
+                            no.stafett.ledger.fact.Key.BY,
+                            A.OSLO,
+                            no.stafett.ledger.fact.Key.PROVIDER,
+                            A.HARAM);
             var part = new AskedClaim(
                     PROGRAMME, null, A.HARAM, A.day("2025-06-01"), null, "WORK_PRACTICE", "K-1", false, null);
 

@@ -33,7 +33,10 @@ class MessageEventsTest {
     private static Event event(String message, String file) {
         var folder = message.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
         Message<?> read = STAFETT.parser()
-                .parse(STAFETT.examples().at(folder + "/" + file + ".xml").orElseThrow());
+                .parse(STAFETT.examples()
+                        .at(folder + "/" + file + ".xml")
+                        .orElseThrow()
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         var header = read.header();
         return MessageEvents.of(
                         read.payload(),

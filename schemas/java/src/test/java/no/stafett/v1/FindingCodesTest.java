@@ -80,11 +80,12 @@ class FindingCodesTest {
             }
         }
 
+        /** A value that is words itself has a name for each language: {@code expectedEn}, {@code expectedNb}. */
         private static Set<String> parameters(String text) {
             return PARAMETER
                     .matcher(text)
                     .results()
-                    .map(match -> match.group(1))
+                    .map(match -> match.group(1).replaceFirst("(En|Nb)$", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

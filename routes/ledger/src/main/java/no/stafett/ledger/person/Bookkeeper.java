@@ -672,17 +672,17 @@ public final class Bookkeeper {
     private void claim(Draft draft, Event event, Optional<PersonState> subject, Act.Claim asked) throws SQLException {
         draft.result = Posting.Result.NONE;
         if (subject.isEmpty()) {
-            draft.claim = ClaimReply.bare(ClaimReply.Answer.UNKNOWN_OR_NO_GROUND);
+            refuse(draft, ClaimReply.Answer.UNKNOWN_OR_NO_GROUND);
             return;
         }
         var person = subject.get();
         var before = evaluate(draft, person);
         if (asked.purpose() == null && !hasGround(draft, person, before)) {
-            draft.claim = ClaimReply.bare(ClaimReply.Answer.UNKNOWN_OR_NO_GROUND);
+            refuse(draft, ClaimReply.Answer.UNKNOWN_OR_NO_GROUND);
             return;
         }
         if (asked.answerBy() != null && draft.in.now().isAfter(asked.answerBy())) {
-            draft.claim = ClaimReply.bare(ClaimReply.Answer.TOO_LATE);
+            refuse(draft, ClaimReply.Answer.TOO_LATE);
             return;
         }
         if (catalogue.service(asked.service()).isEmpty()) {
@@ -692,6 +692,12 @@ public final class Bookkeeper {
         }
         keepFacts(draft, event, person);
         judge(draft, person, identifier(draft, event.subject().orElseThrow()), asked, evaluate(draft, person));
+    }
+
+    /** An answer that tells no more than its own name, which is a finding's name, too. */
+    private static void refuse(Draft draft, ClaimReply.Answer answer) {
+        draft.claim = ClaimReply.bare(answer);
+        draft.remarks.add(Remark.of(answer.name()));
     }
 
     private void judge(Draft draft, PersonState person, long identifier, Act.Claim asked, Evaluation before)
@@ -751,6 +757,9 @@ public final class Bookkeeper {
         var told = told(asked);
         told.putAll(judgement.told());
         warnings.forEach(warning -> draft.remarks.add(new Remark(warning, told)));
+        if (contested) {
+            draft.remarks.add(Remark.of("CLAIM_CONTESTED"));
+        }
         var conflict = person.conflicts.values().stream()
                 .filter(item -> item.texts("claims").contains(number))
                 .map(OpenConflict::key)

@@ -53,8 +53,8 @@ public final class DatesAreInOrder implements BusinessRule {
     }
 
     private static void examine(DateRules.InOrder rule, Object element, String place, Breaches breaches) {
-        var earlier = date(Property.of(element, rule.earlier()));
-        var later = date(Property.of(element, rule.later()));
+        var earlier = date(Property.at(element, rule.earlier()));
+        var later = date(Property.at(element, rule.later()));
         if (earlier == null || later == null) {
             return;
         }

@@ -24,6 +24,18 @@ final class Property {
 
     private Property() {}
 
+    /** The element at a path of elements that stand once each; null where one of them is missing. */
+    static @Nullable Object at(Object element, String path) {
+        Object found = element;
+        for (var name : path.split("/")) {
+            if (found == null) {
+                return null;
+            }
+            found = of(found, name);
+        }
+        return found;
+    }
+
     /** The child of that name; null where the document has none. */
     static @Nullable Object of(Object element, String name) {
         var getter = GETTERS.get(element.getClass()).get(name);

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.xmlunit.builder.DiffBuilder;
 
 /**
  * What every adapter of sheets promises. An adapter's own test extends this and gives the adapter and its pairs.
@@ -197,10 +198,15 @@ public abstract class SheetContract {
         assertThat(files(name))
                 .isEqualTo(documents(translated).keySet().stream().sorted().toList());
         for (var document : documents(translated).entrySet()) {
-            assertThat(document.getValue())
-                    .as(name + "." + document.getKey())
-                    .isEqualTo(Files.readString(pairs().resolve(name + "." + document.getKey() + ".stafett.xml"))
-                            .strip());
+            var difference = DiffBuilder.compare(
+                            Files.readString(pairs().resolve(name + "." + document.getKey() + ".stafett.xml")))
+                    .withTest(document.getValue())
+                    .ignoreWhitespace()
+                    .checkForSimilar()
+                    .build();
+            assertThat(difference.hasDifferences())
+                    .as(name + "." + document.getKey() + ": " + difference.fullDescription())
+                    .isFalse();
         }
     }
 

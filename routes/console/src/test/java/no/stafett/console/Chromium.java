@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -103,12 +105,26 @@ final class Chromium implements AutoCloseable {
         driver.executeScript("document.getElementById(arguments[0]).value = arguments[1]", field, day);
     }
 
+    /** Presses, and lets the page that follows arrive; where none follows, what happens on this one has had its moment. */
     void press(String css) {
-        driver.findElement(By.cssSelector(css)).click();
+        var element = find(css);
+        run("window.wasHere = true");
+        element.click();
+        try {
+            new WebDriverWait(driver, Duration.ofMillis(800))
+                    .pollingEvery(Duration.ofMillis(20))
+                    .ignoring(WebDriverException.class)
+                    .until(any ->
+                            Boolean.TRUE.equals(run("return !window.wasHere && document.readyState === 'complete'")));
+        } catch (TimeoutException stays) {
+            // a press that leads nowhere else
+        }
     }
 
     WebElement find(String css) {
-        return driver.findElement(By.cssSelector(css));
+        return java.util.Objects.requireNonNull(new WebDriverWait(driver, Duration.ofSeconds(10))
+                .pollingEvery(Duration.ofMillis(20))
+                .until(any -> driver.findElement(By.cssSelector(css))));
     }
 
     boolean has(String css) {

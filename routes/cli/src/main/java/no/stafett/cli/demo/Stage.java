@@ -491,9 +491,9 @@ final class Stage {
 
     // --- at the end
 
-    /** Each party empties its inbox. */
+    /** Each party that is still there empties its inbox. */
     void everybodyReads(List<Party> parties) {
-        parties.forEach(this::settle);
+        parties.stream().filter(party -> party.until() == null).forEach(this::settle);
     }
 
     /** What was missed: each notice that a duty is overdue, as its receiver got it. */

@@ -45,6 +45,7 @@ class ConsoleTest {
         hub.claim(HOST, FIRST, null);
         hub.claim(OTHER, FIRST, "MAP_SKILLS");
         hub.register(SECOND);
+        hub.settle(SECOND);
         hub.pass(8);
     }
 

@@ -17,6 +17,7 @@ import no.stafett.hub.party.PartyAdministration;
 import no.stafett.v1.Message;
 import no.stafett.v1.Stafett;
 import no.stafett.v1.model.PersonRegistered;
+import no.stafett.v1.model.PersonSettled;
 import no.stafett.v1.model.Reception;
 import no.stafett.v1.model.ResidencePermit;
 import no.stafett.v1.model.ServiceClaim;
@@ -139,6 +140,17 @@ final class ConsoleUnderTest implements AutoCloseable {
                                 .withHostMunicipality(
                                         new Municipality().withValue("3301").withValidAt(today()))
                                 .withFrom(today().minusDays(40))));
+    }
+
+    /** Says that somebody is settled in Drammen today: within three months the programme is to be decided. */
+    String settle(String number) {
+        return say(
+                HOST,
+                new PersonSettled()
+                        .withPerson(person(number))
+                        .withMunicipality(new Municipality().withValue("3301").withValidAt(today()))
+                        .withSettledOn(today())
+                        .withMode("AGREEMENT"));
     }
 
     String claim(String party, String number, @Nullable String purpose) {

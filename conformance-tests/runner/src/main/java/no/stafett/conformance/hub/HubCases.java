@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import no.stafett.conformance.ConformanceCase;
 import no.stafett.conformance.Requirement;
@@ -21,6 +22,12 @@ public final class HubCases {
     private static final String CASES = "no/stafett/conformance/cases/";
     private static final String EXAMPLES = "stafett/v1/examples/";
     private static final Pattern INVALID = Pattern.compile(".*/invalid-(STF-[0-9]{4})-(.*)\\.xml");
+    /** The test authority's: in the examples it has the number of the recognition authority, which may not send them. */
+    private static final Set<String> NOT_OF_A_ROLE_PLAYED = Set.of("LanguageTestResult", "CompletionStatement");
+
+    private static final Pattern TYPE = Pattern.compile("<Type>([A-Z][A-Za-z]+)</Type>");
+    private static final Pattern INSTANCE = Pattern.compile(
+            "<DocumentIdentification>.*?<InstanceIdentifier>([0-9a-f-]{36})</InstanceIdentifier>", Pattern.DOTALL);
     private static final Pattern SENDER = Pattern.compile("<Sender>.*?0192:([0-9]{9})", Pattern.DOTALL);
     private static final String[] FOLDERS = {
         "0-carrier", "1-structure", "2-codes", "3-business", "4-ledger", "5-delivery"
@@ -59,14 +66,16 @@ public final class HubCases {
             var text = new String(Xml.bytes(path), StandardCharsets.ISO_8859_1);
             var invalid = INVALID.matcher(name);
             var sender = senderOf(text, invalid.matches());
-            if (sender.isEmpty()) {
-                continue; // only the hub sends it, or a party that the suite doesn't play
+            if (sender.isEmpty() || namesItself(text)) {
+                continue; // only the hub sends it, or a party that the suite doesn't play; or its fault goes with its
+                // id
             }
             if (invalid.matches()) {
                 var code = invalid.group(1);
                 cases.add(example(
                         hub,
-                        FOLDERS[code.charAt("STF-".length()) - '0'] + "/" + code + "-" + invalid.group(2),
+                        FOLDERS[code.charAt("STF-".length()) - '0'] + "/" + code + "-" + invalid.group(2) + "-"
+                                + name.substring(0, name.indexOf('/')),
                         covers(requirements, code),
                         "A document with this one fault gets exactly " + code + ": "
                                 + invalid.group(2).replace('-', ' '),
@@ -95,6 +104,17 @@ public final class HubCases {
         return new HubCase(id, Xml.parse(file.getBytes(StandardCharsets.UTF_8)).getDocumentElement(), hub);
     }
 
+    private static String typeOf(String example) {
+        var found = TYPE.matcher(example);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** A document that names its own id says something else once the suite has given it another. */
+    private static boolean namesItself(String example) {
+        var found = INSTANCE.matcher(example);
+        return found.find() && example.indexOf(found.group(1), found.end()) >= 0;
+    }
+
     /** Whose line it goes over; empty where nobody of the suite sends it. One that names no sender at all is anybody's. */
     private static String senderOf(String example, boolean invalid) {
         var found = SENDER.matcher(example);
@@ -103,6 +123,7 @@ public final class HubCases {
         }
         return Arrays.stream(Role.values())
                 .filter(role -> role.exampleNumber().equals(found.group(1)))
+                .filter(role -> !NOT_OF_A_ROLE_PLAYED.contains(typeOf(example)))
                 .map(Role::name)
                 .findFirst()
                 .orElse("");

@@ -247,7 +247,7 @@ class ProjectionTest {
                       <SkillsMapping xmlns="urn:stafett:skills-mapping:1"><Interest>n</Interest><Extension><note xmlns="urn:example:vendor:1"/>\
                     </Extension></SkillsMapping>
                     </h:StandardBusinessDocument>""".formatted(ENVELOPE),
-                    entitled(new RowAndExample("SM-IMDI", "skills-mapping/valid-complete.xml"), false)
+                    entitled(new RowAndExample("SM-MUNICIPALITY", "skills-mapping/valid-complete.xml"), false)
                             .get(0));
 
             assertThat(children(payload(parse(copy))))
@@ -435,7 +435,9 @@ class ProjectionTest {
             removeItemsOfOtherServices(payload, row);
         }
         if (keeps.contains("*")) {
-            remove(payload, "Extension");
+            if (!keeps.contains("Extension")) {
+                remove(payload, "Extension");
+            }
         } else {
             removeUnkept(payload, "", keeps);
         }

@@ -805,7 +805,7 @@ public final class Bookkeeper {
         var told = new TreeMap<String, String>();
         told.put("service", asked.service());
         told.put("date", asked.from().toString());
-        told.put("period", asked.from() + " – " + (asked.until() == null ? "" : asked.until()));
+        told.put("period", asked.from() + " – " + (asked.until() == null ? "…" : asked.until()));
         return told;
     }
 

@@ -30,6 +30,11 @@ final class OleksandrJourney implements Journey {
     }
 
     @Override
+    public List<Stage.Miss> misses() {
+        return List.of(new Stage.Miss(BERGEN, Says.SKILLS_MAPPING));
+    }
+
+    @Override
     public void play(Stage stage) {
         stage.step(
                 "He is settled in Bergen. He may have his skills mapped and declines: a right that is declined is no miss.",
@@ -80,7 +85,7 @@ final class OleksandrJourney implements Journey {
                     is(stage, Says.PROGRAMME, "OPEN");
                 });
         stage.step(
-                "He starts the programme. With it the mapping becomes a duty, and is owed again; Bergen maps him.",
+                "He starts the programme. With it the mapping becomes a duty, whose three months are gone: Bergen is told, and maps him.",
                 "integreringsloven § 37b",
                 () -> {
                     Says.programmeStarts(stage, OLEKSANDR, BERGEN);

@@ -326,8 +326,12 @@ final class Evaluator {
 
     private void suspend(Service service, Course course, Lens lens, LocalDate openedOn) {
         for (Suspension suspension : service.suspensions()) {
-            if (course.state().isEnd() || course.granted() || course.started()) {
+            if (course.state().isEnd()) {
                 return;
+            }
+            if (course.granted() || course.started()) {
+                revivedBefore(suspension, course, lens, openedOn);
+                continue;
             }
             var limit = limit(suspension, lens);
             boolean byEvidence = course.state() == ObligationState.SUSPENDED
@@ -348,6 +352,16 @@ final class Evaluator {
                 }
             }
         }
+    }
+
+    /** What was granted after a suspension is due by the clock that began when the suspension was over, not by the first one. */
+    private void revivedBefore(Suspension suspension, Course course, Lens lens, LocalDate openedOn) {
+        lens.proofs().stream()
+                .filter(proof -> proof.code() == EvidenceCode.GRANTED || proof.code() == EvidenceCode.STARTED)
+                .map(Proof::on)
+                .findFirst()
+                .flatMap(begun -> revived(suspension, lens, openedOn).filter(day -> !day.isAfter(begun)))
+                .ifPresent(course::revive);
     }
 
     private static @Nullable LocalDate limit(Suspension suspension, Lens lens) {

@@ -143,6 +143,19 @@ class LifeChangesTest {
             assertThat(person.on("2026-05-01", PROGRAMME).state()).isEqualTo(ObligationState.SUSPENDED);
             assertThat(person.on("2026-09-01", PROGRAMME).state()).isEqualTo(ObligationState.OPEN);
         }
+
+        @Test
+        void when_it_is_granted_on_the_day_the_work_is_over_then_its_start_is_not_late() {
+            var person = A.refugee("2026-01-10")
+                    .settled("2026-03-01", "0301")
+                    .works("30", "2026-03-01", null)
+                    .works("0", "2026-09-01", null)
+                    .decided(PROGRAMME, "GRANTED", "2026-09-01", A.OSLO);
+
+            assertThat(person.on("2026-09-01", PROGRAMME).overdue(A.day("2026-09-01")))
+                    .isFalse();
+            assertThat(person.on("2026-09-01", PROGRAMME).nextDue()).contains(A.day("2026-12-01"));
+        }
     }
 
     @Nested

@@ -6,10 +6,17 @@ import java.nio.file.Path;
 import no.stafett.cli.Ran;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo as a newcomer runs it, once. */
+/**
+ * The demo as a newcomer runs it, and with all its stories. The short one comes first: Java keeps the folder for its own
+ * temporary files for as long as it runs, so only the first demo of a process can show that nothing is left.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init") // JUnit sets it
 class DemoTest {
     private static final String TEMPORARY = "java.io.tmpdir";
@@ -30,6 +37,7 @@ class DemoTest {
     }
 
     @Test
+    @Order(1)
     void when_it_is_run_then_every_promise_holds_and_nothing_is_left() {
         var ran = Ran.stafett("demo", "--json");
 
@@ -50,6 +58,7 @@ class DemoTest {
     }
 
     @Test
+    @Order(2)
     void when_all_are_run_then_each_story_has_its_doubles_and_misses_and_no_other() {
         var ran = Ran.stafett("demo", "--all", "--json");
 
@@ -63,6 +72,5 @@ class DemoTest {
         assertThat(told.path("doublesRefused").asInt()).isEqualTo(6);
         assertThat(told.path("auditVerified").asBoolean()).isTrue();
         assertThat(ran.err()).doesNotContainPattern("(?<![0-9])[0-9]{11,12}(?![0-9])");
-        assertThat(machine).isEmptyDirectory();
     }
 }

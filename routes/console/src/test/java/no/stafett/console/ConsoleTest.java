@@ -188,7 +188,7 @@ class ConsoleTest {
         void when_something_is_late_then_it_stands_first_by_service_and_who_answers() {
             choose("en");
 
-            assertThat(browser.find("tbody tr").getText())
+            assertThat(browser.find("tbody").getText())
                     .contains("Drammen kommune")
                     .contains("days");
             assertThat(browser.find(".lead").getText()).contains("past their deadline");

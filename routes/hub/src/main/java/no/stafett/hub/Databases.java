@@ -64,9 +64,11 @@ record Databases(HikariDataSource stafett, HikariDataSource keys) implements Aut
         // Only a plain index scan marks the entries of rows that are gone; by a bitmap, a relay would look at each of
         // the
         // thousands that the outbox has lost since the last vacuum, again and again.
-        config.setConnectionInitSql(
-                "set plan_cache_mode = force_custom_plan; set enable_bitmapscan = off; set lock_timeout = '30s';"
-                        + " set idle_in_transaction_session_timeout = '60s'");
+        config.setConnectionInitSql("set plan_cache_mode = force_custom_plan; set enable_bitmapscan = off;"
+                // A hub that vanishes without a word must not keep its shards for hours.
+                + " set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;"
+                + " set lock_timeout = '30s';"
+                + " set idle_in_transaction_session_timeout = '60s'");
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

@@ -100,6 +100,10 @@ final class ShardRelay implements Runnable {
                 if (!backOff(e)) {
                     return;
                 }
+            } catch (Error e) { // such as no memory for a batch: the shard is never given up without a word
+                if (!backOff(new IllegalStateException(e))) {
+                    return;
+                }
             }
         }
     }

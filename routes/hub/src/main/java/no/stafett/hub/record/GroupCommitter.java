@@ -88,12 +88,13 @@ public final class GroupCommitter implements AutoCloseable {
                         commit(group);
                     } finally {
                         ended();
+                        group.forEach(GroupCommitter::leaveNobodyWaiting);
                     }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // the thread goes on, or the hub would record nothing and not say so
                 LOG.error("A group could not be handled: {} at {}", reason(e), where(e));
             }
         }
@@ -122,6 +123,11 @@ public final class GroupCommitter implements AutoCloseable {
             waiting.addFirst(later.get(i));
         }
         return group;
+    }
+
+    /** No effect on those that have their outcome. */
+    private static void leaveNobodyWaiting(Waiting waiting) {
+        waiting.outcome().completeExceptionally(new HubUnavailable("A fault of the hub", null));
     }
 
     /** Few and large groups cost less than many small ones; one that hangs holds up no other for long. */
@@ -153,18 +159,24 @@ public final class GroupCommitter implements AutoCloseable {
                 LOG.debug("A group of {} is redone singly: {}", group.size(), reason(e));
             }
         }
+        boolean away = false;
         for (var single : group) {
-            commitSingle(single);
+            if (away) { // each would wait as long as the one before: let others have them
+                single.outcome().completeExceptionally(new HubUnavailable("The database is away", null));
+            } else {
+                away = !commitSingle(single);
+            }
         }
     }
 
-    private void commitSingle(Waiting single) {
+    /** Returns false when there is no database to commit to, so that the next need not try. */
+    private boolean commitSingle(Waiting single) {
         int races = 0;
         int faults = 0;
         while (true) {
             try {
                 wake(List.of(single), recorder.record(List.of(single.work())));
-                return;
+                return true;
             } catch (SQLException | RuntimeException e) {
                 var sql = sqlState(e);
                 if (lostARace(e, sql) && races++ < RACES_MAX) {
@@ -174,14 +186,14 @@ public final class GroupCommitter implements AutoCloseable {
                 if (databaseIsAway(e, sql)) {
                     LOG.warn("The database is away: {}", reason(e));
                     single.outcome().completeExceptionally(new HubUnavailable("The database is away", e));
-                    return;
+                    return !noConnection(e, sql);
                 }
                 if (++faults < TRIES) {
                     pause(Duration.ofMillis(50L * faults));
                     continue;
                 }
                 giveToQuarantine(single, e);
-                return;
+                return true;
             }
         }
     }
@@ -209,10 +221,17 @@ public final class GroupCommitter implements AutoCloseable {
         return e instanceof LinkedMeanwhile || sqlState.startsWith("40") || sqlState.equals("23505");
     }
 
+    private static boolean noConnection(Exception e, String sqlState) {
+        return sqlState.startsWith("08") || e instanceof java.sql.SQLTransientConnectionException;
+    }
+
+    /** Whether it is no fault of the work: the database is away or full, or another holds what it must lock. */
     private static boolean databaseIsAway(Exception e, String sqlState) {
         return sqlState.startsWith("08")
                 || sqlState.startsWith("57P")
                 || sqlState.startsWith("53")
+                || sqlState.equals("55P03")
+                || sqlState.equals("25P03")
                 || e instanceof java.sql.SQLTransientException
                 || e instanceof java.sql.SQLNonTransientConnectionException;
     }

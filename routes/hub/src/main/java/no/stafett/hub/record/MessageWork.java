@@ -39,9 +39,12 @@ public record MessageWork(
         return header == null ? incoming.channelParty() : header.sender();
     }
 
-    /** What makes it the same message as another: sender and id; without an id it is like no other. */
+    /** What makes it the same message as another: sender and id; without an id the carrier's, or it is like no other. */
     Object identity() {
-        return header == null ? this : header.sender() + '\n' + header.instanceIdentifier();
+        if (header != null) {
+            return header.sender() + '\n' + header.instanceIdentifier();
+        }
+        return incoming.transportId() == null ? this : List.of(incoming.transportId());
     }
 
     @Override

@@ -17,6 +17,8 @@ final class JmsIntakeRoute extends RouteBuilder {
     public void configure() {
         errorHandler(noErrorHandler());
         from("jms:{{stafett.submit}}?acknowledgementModeName=CLIENT_ACKNOWLEDGE"
+                        + "&disableReplyTo=true" // an answer goes to the inbox, never where a message asks the hub to
+                        // send it
                         + "&cacheLevelName=CACHE_CONSUMER&concurrentConsumers={{stafett.intake.consumers:160}}")
                 .routeId("10-intake")
                 .process(intake::senderIsWhoItSays)

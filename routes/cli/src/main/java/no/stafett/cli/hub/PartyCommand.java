@@ -116,7 +116,7 @@ public final class PartyCommand implements Subcommand {
                             description = "The territory: four digits for a municipality, two for a county.")
                     @Nullable
                     String territory,
-            @Option(names = "--from", paramLabel = "DATE", description = "First day (default: today).") @Nullable
+            @Option(names = "--from", paramLabel = "DATE", description = "First day (default: 2000-01-01).") @Nullable
                     LocalDate from,
             @Option(names = "--until", paramLabel = "DATE", description = "First day after.") @Nullable LocalDate until,
             @Option(

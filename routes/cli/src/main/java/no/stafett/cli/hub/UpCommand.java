@@ -53,7 +53,8 @@ public final class UpCommand implements Subcommand {
     @Option(
             names = "--database",
             paramLabel = "URL",
-            description = "A PostgreSQL of your own: jdbc:postgresql://HOST/DATABASE?user=U; the password belongs in ~/.pgpass.")
+            description =
+                    "A PostgreSQL of your own: jdbc:postgresql://HOST/DATABASE?user=U; the password belongs in ~/.pgpass.")
     private @Nullable String database;
 
     @Option(

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import no.stafett.hub.delivery.OutboxBatch.Document;
 import no.stafett.hub.embedded.EmbeddedBroker;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -83,33 +82,34 @@ final class InboxSender implements AutoCloseable {
     }
 
     /** All or none; fails when the broker has had one of them already. */
-    void sendTogether(List<Document> documents) throws JMSException {
+    void sendTogether(List<Leaving> documents) throws JMSException {
         for (var document : documents) {
-            send(together, producer(together, inTransaction, document.row().inbox()), document);
+            send(together, producer(together, inTransaction, document.envelope().inbox()), document);
         }
         together.commit();
     }
 
     /** One by one, each only while the lease is held; the broker drops those that it has had already. */
-    void sendSingly(List<Document> documents, ShardLease lease) throws JMSException, SQLException {
+    void sendSingly(List<Leaving> documents, ShardLease lease) throws JMSException, SQLException {
         for (var document : documents) {
             lease.check();
-            send(singly, producer(singly, oneByOne, document.row().inbox()), document);
+            send(singly, producer(singly, oneByOne, document.envelope().inbox()), document);
         }
     }
 
-    private void send(Session session, MessageProducer producer, Document document) throws JMSException {
-        var row = document.row();
+    private void send(Session session, MessageProducer producer, Leaving document) throws JMSException {
+        var envelope = document.envelope();
         var message = session.createBytesMessage();
-        message.setStringProperty(DUPLICATE_ID, installation + "-" + row.id());
-        message.setStringProperty(InboxProperties.TYPE, row.type());
-        message.setStringProperty(InboxProperties.ID, row.instanceId());
-        if (row.sender() != null) {
-            message.setStringProperty(InboxProperties.FROM, row.sender());
+        message.setStringProperty(DUPLICATE_ID, installation + "-" + envelope.id());
+        message.setStringProperty(InboxProperties.TYPE, envelope.type());
+        message.setStringProperty(InboxProperties.ID, envelope.instanceId());
+        if (envelope.sender() != null) {
+            message.setStringProperty(InboxProperties.FROM, envelope.sender());
         }
-        message.setBooleanProperty(InboxProperties.REPLAYED, row.replayed());
+        message.setBooleanProperty(InboxProperties.REPLAYED, envelope.replayed());
         message.setStringProperty(InboxProperties.CONTENT_TYPE, InboxProperties.XML);
-        message.setJMSCorrelationID(row.correlationId() == null ? row.instanceId() : row.correlationId());
+        message.setJMSCorrelationID(
+                envelope.correlationId() == null ? envelope.instanceId() : envelope.correlationId());
         message.writeBytes(document.bytes());
         producer.send(message);
     }

@@ -3,9 +3,10 @@ package no.stafett.hub.delivery;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.zip.CRC32C;
+import no.stafett.hub.keys.Sealed;
+import no.stafett.hub.store.CopiedRows;
 
 /**
  * What leaves the hub, written in the transaction of what made it leave.
@@ -18,11 +19,11 @@ public final class Outbox {
     /** How many relays share the work. All documents of one inbox go through one, in order. */
     public static final int SHARDS = 4;
 
-    private static final String INSERT = """
-            insert into outbox (id, log_index, inbox, shard, instance_id, correlation_id, original_id, type, sender,
-                replayed, body, identifiers, wraps, quarantine, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final CopiedRows.Table TABLE = CopiedRows.table(
+            "outbox",
+            "id log_index inbox shard instance_id correlation_id original_id type sender replayed bytes answer_of body"
+                    + " identifiers wraps quarantine created_at");
+    private static final Sealed NOT_HERE = new Sealed(List.of(), List.of(), null);
 
     private Outbox() {}
 
@@ -33,33 +34,36 @@ public final class Outbox {
         return (int) (hash.getValue() % SHARDS);
     }
 
-    /** Writes the rows, in one batch, inside the caller's transaction. */
+    /** Writes the rows inside the caller's transaction. */
     public static void insert(Connection connection, List<OutboxRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (var row : rows) {
-                insert.setLong(1, row.id());
-                insert.setLong(2, row.logIndex());
-                insert.setString(3, row.inbox());
-                insert.setInt(4, row.shard());
-                insert.setString(5, row.instanceId());
-                insert.setString(6, row.correlationId());
-                insert.setString(7, row.originalId());
-                insert.setString(8, row.type());
-                insert.setString(9, row.sender());
-                insert.setBoolean(10, row.replayed());
-                insert.setBytes(11, row.body());
-                insert.setArray(
-                        12, connection.createArrayOf("bigint", row.sealed().identifierArray()));
-                insert.setArray(
-                        13, connection.createArrayOf("bytea", row.sealed().wrapArray()));
-                insert.setString(14, row.sealed().quarantine());
-                insert.setTimestamp(15, Timestamp.from(row.createdAt()));
-                insert.addBatch();
+        var copied = new CopiedRows(TABLE);
+        for (var row : rows) {
+            var envelope = row.envelope();
+            copied.row()
+                    .put(envelope.id())
+                    .put(row.logIndex())
+                    .put(envelope.inbox())
+                    .put(envelope.shard())
+                    .put(envelope.instanceId())
+                    .put(envelope.correlationId())
+                    .put(row.originalId())
+                    .put(envelope.type())
+                    .put(envelope.sender())
+                    .put(envelope.replayed())
+                    .put(envelope.sizeBytes());
+            if (row.content() instanceof OutboxRow.AnswerOf answer) {
+                copied.put(answer.message()).put((byte[]) null);
+                putSealed(copied, NOT_HERE);
+            } else if (row.content() instanceof OutboxRow.Body body) {
+                copied.put((Long) null).put(body.body());
+                putSealed(copied, body.sealed());
             }
-            insert.executeBatch();
+            copied.put(row.createdAt());
         }
+        copied.insert(connection);
+    }
+
+    private static void putSealed(CopiedRows copied, Sealed sealed) {
+        copied.putLongs(sealed.identifiers()).putBytes(sealed.wraps()).put(sealed.quarantine());
     }
 }

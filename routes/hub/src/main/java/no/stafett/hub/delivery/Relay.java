@@ -1,6 +1,7 @@
 package no.stafett.hub.delivery;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -55,9 +56,19 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Something was committed to the outbox. Without a call it is found within a fifth of a second. */
-    public void wake() {
-        shards.forEach(ShardRelay::wake);
+    /**
+     * These were committed to the outbox. Without a call they are found within a fifth of a second.
+     *
+     * @param documents as they lie there, not encrypted: where this process is to send them, they are not read back and opened again
+     */
+    public void committed(List<Leaving> documents) {
+        var touched = new HashSet<ShardRelay>();
+        for (var document : documents) {
+            var shard = shards.get(document.envelope().shard());
+            shard.committed(document);
+            touched.add(shard);
+        }
+        touched.forEach(ShardRelay::wake);
     }
 
     /** How many documents this process has handed to the broker since it started. */

@@ -17,6 +17,12 @@ final class ShardLease implements AutoCloseable {
     /** The first half of the lock's name: "out" in ASCII; the second is the shard. */
     private static final int OUTBOX = 0x6f7574;
 
+    /** The outbox is looked at often and in one order: planned once, and never read whole, also when the plan is made while it is empty. */
+    private static final String LOOKED_UP_BY_KEYS =
+            "set plan_cache_mode = force_generic_plan; set enable_seqscan = off";
+
+    private static final String AS_OTHERS_HAVE_IT = "set plan_cache_mode = force_custom_plan; set enable_seqscan = on";
+
     private final Connection connection;
     private boolean sound = true;
 
@@ -44,7 +50,7 @@ final class ShardLease implements AutoCloseable {
     private boolean lock(int shard) throws SQLException {
         connection.setAutoCommit(true);
         try (var set = connection.createStatement()) {
-            set.execute("set plan_cache_mode = force_custom_plan");
+            set.execute(LOOKED_UP_BY_KEYS);
         }
         try (var lock = connection.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
             lock.setInt(1, OUTBOX);
@@ -76,7 +82,7 @@ final class ShardLease implements AutoCloseable {
         try (connection) {
             if (sound) {
                 try (var unlock = connection.createStatement()) {
-                    unlock.execute("select pg_advisory_unlock_all()");
+                    unlock.execute("select pg_advisory_unlock_all(); " + AS_OTHERS_HAVE_IT);
                     return;
                 } catch (SQLException e) {
                     doubt();

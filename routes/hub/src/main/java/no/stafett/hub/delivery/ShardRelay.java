@@ -12,7 +12,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import no.stafett.hub.delivery.OutboxBatch.Document;
 import no.stafett.hub.keys.Vault;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.slf4j.Logger;
@@ -48,10 +47,12 @@ final class ShardRelay implements Runnable {
     private final LongConsumer sent;
     private final LongConsumer dropped;
     private final Semaphore signal = new Semaphore(0);
+    private final FreshDocuments fresh = new FreshDocuments();
     private final Map<String, Long> shutUntilNanos = new HashMap<>();
     private final Set<String> missingInboxes = new HashSet<>();
     private final Set<Long> broken = new HashSet<>();
     private volatile boolean open = true;
+    private volatile boolean holding;
     private Duration backoff = BACKOFF_MIN;
 
     ShardRelay(
@@ -75,6 +76,13 @@ final class ShardRelay implements Runnable {
 
     int number() {
         return number;
+    }
+
+    /** A document was committed, and will be sent by whoever holds the lease. */
+    void committed(Leaving document) {
+        if (holding) {
+            fresh.put(document.envelope().id(), document.bytes());
+        }
     }
 
     void wake() {
@@ -117,12 +125,16 @@ final class ShardRelay implements Runnable {
             try (var sender = new InboxSender(broker, installation)) {
                 Thread.sleep(LAST_HOLDER_ENDS.toMillis());
                 boolean singly = true;
+                holding = true;
                 while (open) {
                     singly = !sendNext(lease, sender, singly);
                 }
             } catch (SQLException e) {
                 lease.doubt();
                 throw e;
+            } finally {
+                holding = false;
+                fresh.clear();
             }
         }
     }
@@ -130,9 +142,10 @@ final class ShardRelay implements Runnable {
     /** Sends a batch, or waits when there is none; returns whether the next may go in a transaction. */
     private boolean sendNext(ShardLease lease, InboxSender sender, boolean singly)
             throws SQLException, JMSException, InterruptedException {
-        var batch = OutboxBatch.next(lease.connection(), vault, number, shutInboxes(), broken);
+        var batch = OutboxBatch.next(lease.connection(), vault, fresh, number, shutInboxes(), broken);
         noteBroken(batch.broken());
         if (batch.isEmpty()) {
+            fresh.clear(); // what was read and sent before this process had told of it
             if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 Thread.sleep(GATHER.toMillis());
             }
@@ -162,10 +175,10 @@ final class ShardRelay implements Runnable {
         return true;
     }
 
-    private boolean shutsMissingInboxes(InboxSender sender, List<Document> documents) throws JMSException {
+    private boolean shutsMissingInboxes(InboxSender sender, List<Leaving> documents) throws JMSException {
         boolean missing = false;
         for (var document : documents) {
-            var inbox = document.row().inbox();
+            var inbox = document.envelope().inbox();
             if (sender.has(inbox)) {
                 continue;
             }

@@ -12,6 +12,7 @@ import no.stafett.audit.HeadSigner;
 import no.stafett.audit.InclusionProof;
 import no.stafett.audit.SignedHead;
 import no.stafett.hub.keys.Cipher256;
+import no.stafett.hub.store.CopiedRows;
 
 /**
  * Appends to the log, inside the caller's transaction.
@@ -21,6 +22,9 @@ import no.stafett.hub.keys.Cipher256;
  * effect without its entry.
  */
 public final class AuditLog {
+
+    private static final CopiedRows.Table LEAVES =
+            CopiedRows.table("audit_leaf", "index hash entry kind event identifiers wraps quarantine at");
 
     private final HeadSigner signer;
     private final String logId;
@@ -73,27 +77,21 @@ public final class AuditLog {
 
     private static void insertLeaves(Connection connection, List<LogEntry> entries, GroupAppend appended)
             throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                insert into audit_leaf (index, hash, entry, kind, event, identifiers, wraps, quarantine, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)) {
-            for (int i = 0; i < entries.size(); i++) {
-                var entry = entries.get(i);
-                insert.setLong(1, appended.firstIndex() + i);
-                insert.setBytes(2, appended.leafHashes().get(i).bytes());
-                insert.setLong(3, entry.entry());
-                insert.setString(4, entry.kind());
-                insert.setBytes(5, Cipher256.encrypt(entry.key(), entry.event().toBytes()));
-                insert.setArray(
-                        6, connection.createArrayOf("bigint", entry.sealed().identifierArray()));
-                insert.setArray(
-                        7, connection.createArrayOf("bytea", entry.sealed().wrapArray()));
-                insert.setString(8, entry.sealed().quarantine());
-                insert.setTimestamp(9, Timestamp.from(entry.at()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        var rows = new CopiedRows(LEAVES);
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            rows.row()
+                    .put(appended.firstIndex() + i)
+                    .put(appended.leafHashes().get(i).bytes())
+                    .put(entry.entry())
+                    .put(entry.kind())
+                    .put(Cipher256.encrypt(entry.key(), entry.event().toBytes()))
+                    .putLongs(entry.sealed().identifiers())
+                    .putBytes(entry.sealed().wraps())
+                    .put(entry.sealed().quarantine())
+                    .put(entry.at());
         }
+        rows.insert(connection);
     }
 
     private static void insertHead(Connection connection, SignedHead head) throws SQLException {

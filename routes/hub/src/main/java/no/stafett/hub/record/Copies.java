@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import no.stafett.audit.InclusionProof;
+import no.stafett.hub.delivery.OutboxRow;
 import no.stafett.hub.keys.Cipher256;
 import no.stafett.hub.keys.Vault;
 import no.stafett.ledger.disclosure.Disclosure;
@@ -27,8 +28,10 @@ final class Copies {
     private final Disclosure disclosure;
     private final Vault vault;
     private final String hub;
+    private final RowIds ids;
 
-    Copies(Stafett stafett, Disclosure disclosure, Vault vault, String hub) {
+    Copies(Stafett stafett, Disclosure disclosure, Vault vault, String hub, RowIds ids) {
+        this.ids = ids;
         this.stafett = stafett;
         this.disclosure = disclosure;
         this.vault = vault;
@@ -102,12 +105,12 @@ final class Copies {
         var compact = proof.compact();
         var outgoing = new ArrayList<Outgoing>(job.copies.size());
         for (var copy : job.copies) {
-            outgoing.add(write(job, copy, compact, now));
+            outgoing.add(write(job, copy, compact, proof.path().index(), now));
         }
         return outgoing;
     }
 
-    private Outgoing write(Job job, Job.Copy copy, String proof, Instant now) {
+    private Outgoing write(Job job, Job.Copy copy, String proof, long logIndex, Instant now) {
         Posting.HandOverOf handOver = copy.of();
         var entitled = handOver.entitled();
         var original = copy.header();
@@ -126,15 +129,15 @@ final class Copies {
                 .inclusionProof(proof)
                 .build();
         var document = entitled.projection().copy(copy.document(), header);
-        return new Outgoing(
+        var envelope = new OutboxRow.Envelope(
+                ids.next(),
                 entitled.receiver(),
                 header.instanceIdentifier(),
                 null,
-                original.instanceIdentifier(),
                 original.type(),
                 named ? original.principal() : null,
                 false,
-                Cipher256.encrypt(job.key, document),
-                job.sealedOrThrow());
+                document.length);
+        return Outgoing.own(envelope, original.instanceIdentifier(), document, job, logIndex, now);
     }
 }

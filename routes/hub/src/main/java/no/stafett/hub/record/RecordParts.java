@@ -97,7 +97,7 @@ class RecordParts {
                 stafett,
                 hub.number(),
                 FaultPoint.found(),
-                () -> relay.ifAvailable(Relay::wake)));
+                documents -> relay.ifAvailable(sender -> sender.committed(documents))));
     }
 
     @Bean(destroyMethod = "close")

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import no.stafett.audit.CanonicalJson;
 import no.stafett.audit.InclusionProof;
 import no.stafett.hub.data.FaultPoint;
+import no.stafett.hub.delivery.Leaving;
 import no.stafett.hub.delivery.Outbox;
 import no.stafett.hub.delivery.OutboxRow;
 import no.stafett.hub.intake.Carrier;
@@ -74,7 +76,7 @@ public final class Recorder {
     private final Answers answers;
     private final Copies copies;
     private final FaultPoint faultPoint;
-    private final Runnable afterCommit;
+    private final Consumer<List<Leaving>> afterCommit;
 
     /**
      * Everything that a recorder works with.
@@ -83,7 +85,7 @@ public final class Recorder {
      * @param directory who plays which role where, as known now
      * @param clock the hub's time
      * @param hub the hub's own organisation number
-     * @param afterCommit is run when something new lies in the outbox
+     * @param afterCommit is given what has just been committed to the outbox
      */
     public record Parts(
             DataSource database,
@@ -99,7 +101,7 @@ public final class Recorder {
             Stafett stafett,
             String hub,
             FaultPoint faultPoint,
-            Runnable afterCommit) {}
+            Consumer<List<Leaving>> afterCommit) {}
 
     public Recorder(Parts parts) {
         this.database = parts.database();
@@ -112,7 +114,7 @@ public final class Recorder {
         this.directory = parts.directory();
         this.clock = parts.clock();
         this.answers = new Answers(parts.stafett(), parts.hub());
-        this.copies = new Copies(parts.stafett(), parts.disclosure(), parts.vault(), parts.hub());
+        this.copies = new Copies(parts.stafett(), parts.disclosure(), parts.vault(), parts.hub(), parts.ids());
         this.faultPoint = parts.faultPoint();
         this.afterCommit = parts.afterCommit();
     }
@@ -163,7 +165,10 @@ public final class Recorder {
             }
         }
         faultPoint.reached(FaultPoint.AFTER_DATABASE_COMMIT);
-        afterCommit.run();
+        afterCommit.accept(jobs.stream()
+                .flatMap(job -> job.outgoing.stream())
+                .map(Outgoing::document)
+                .toList());
         return jobs.stream().map(job -> Objects.requireNonNull(job.outcome)).toList();
     }
 
@@ -327,17 +332,18 @@ public final class Recorder {
             StoredMessage.insertDeliveries(group.connection, Map.of(transportId, before.id()), group.now);
         }
         if (answer != null && work.incoming().carrier() == Carrier.JMS) {
-            var outgoing = new Outgoing(
+            var envelope = new OutboxRow.Envelope(
+                    ids.next(),
                     work.incoming().channelParty(),
                     before.answerId(),
                     before.instanceId(),
-                    null,
                     before.answerType(),
                     null,
                     true,
-                    before.answer(),
-                    before.sealed());
-            Outbox.insert(group.connection, List.of(row(outgoing, before.logIndex(), group.now)));
+                    answer.length);
+            var outgoing = Outgoing.answer(envelope, answer, before.id(), before.logIndex(), group.now);
+            job.outgoing.add(outgoing);
+            Outbox.insert(group.connection, List.of(outgoing.row()));
         }
     }
 
@@ -558,13 +564,11 @@ public final class Recorder {
             }
             int answered = job.outgoing.size();
             copies.write(job, proof, group.now).forEach(job.outgoing::add);
-            notices(group, people, job, names);
+            notices(group, people, job, names, proof.path().index());
             for (var own : job.outgoing.subList(answered, job.outgoing.size())) {
                 sent.put(own.instanceId(), proof.path().index());
             }
-            for (var outgoing : job.outgoing) {
-                outbox.add(row(outgoing, proof.path().index(), group.now));
-            }
+            job.outgoing.forEach(outgoing -> outbox.add(outgoing.row()));
         }
         StoredMessage.insert(group.connection, arrivals);
         StoredMessage.insertDeliveries(group.connection, deliveries, group.now);
@@ -609,16 +613,17 @@ public final class Recorder {
             deliveries.put(transportId, job.message);
         }
         if (work.incoming().carrier() == Carrier.JMS) {
-            job.outgoing.add(new Outgoing(
+            var envelope = new OutboxRow.Envelope(
+                    ids.next(),
                     work.incoming().channelParty(),
                     written.id(),
                     work.instanceId() == null ? transportId : work.instanceId(),
-                    null,
                     written.type(),
                     null,
                     false,
-                    encrypted,
-                    sealed));
+                    written.document().length);
+            job.outgoing.add(Outgoing.answer(
+                    envelope, written.document(), job.message, proof.path().index(), group.now));
         }
         job.outcome = new Recorded(
                 Recorded.Kind.NEW,
@@ -628,7 +633,7 @@ public final class Recorder {
                 proof.path().index());
     }
 
-    private void notices(Group group, WorkingSet people, Job job, Map<Long, IdentifierName> names) {
+    private void notices(Group group, WorkingSet people, Job job, Map<Long, IdentifierName> names, long logIndex) {
         var posting = job.posting;
         if (posting == null) {
             return;
@@ -641,33 +646,17 @@ public final class Recorder {
             var obligation =
                     person.flatMap(state -> state.obligation(of.notice().subject()));
             var written = answers.notice(of, name, obligation, group.now, group.today);
-            job.outgoing.add(new Outgoing(
+            var envelope = new OutboxRow.Envelope(
+                    ids.next(),
                     of.notice().receiver(),
                     written.id(),
-                    null,
                     null,
                     written.type(),
                     null,
                     false,
-                    Cipher256.encrypt(job.key, written.document()),
-                    job.sealedOrThrow()));
+                    written.document().length);
+            job.outgoing.add(Outgoing.own(envelope, null, written.document(), job, logIndex, group.now));
         }
-    }
-
-    private OutboxRow row(Outgoing outgoing, long logIndex, Instant now) {
-        return new OutboxRow(
-                ids.next(),
-                logIndex,
-                outgoing.inbox(),
-                outgoing.instanceId(),
-                outgoing.correlationId(),
-                outgoing.originalId(),
-                outgoing.type(),
-                outgoing.sender(),
-                outgoing.replayed(),
-                outgoing.body(),
-                outgoing.sealed(),
-                now);
     }
 
     private static String kind(Job job) {

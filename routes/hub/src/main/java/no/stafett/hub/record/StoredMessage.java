@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import no.stafett.audit.Hash;
 import no.stafett.hub.keys.Sealed;
+import no.stafett.hub.store.CopiedRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,41 +160,36 @@ record StoredMessage(
             @Nullable String type,
             Instant receivedAt) {}
 
+    private static final CopiedRows.Table TABLE = CopiedRows.table(
+            "message",
+            "id sender instance_id reuses channel_party carrier type digest body identifiers wraps quarantine status answer"
+                    + " answer_type answer_id log_index received_at");
+
     static void insert(Connection connection, List<Arrival> arrivals) throws SQLException {
-        if (arrivals.isEmpty()) {
-            return;
+        var rows = new CopiedRows(TABLE);
+        for (var arrival : arrivals) {
+            var message = arrival.message();
+            rows.row()
+                    .put(message.id())
+                    .put(message.sender())
+                    .put(message.instanceId())
+                    .put(arrival.reuses())
+                    .put(arrival.channelParty())
+                    .put(arrival.carrier())
+                    .put(arrival.type())
+                    .put(message.digest().bytes())
+                    .put(message.body())
+                    .putLongs(message.sealed().identifiers())
+                    .putBytes(message.sealed().wraps())
+                    .put(message.sealed().quarantine())
+                    .put(message.status())
+                    .put(message.answer())
+                    .put(message.answerType())
+                    .put(message.answerId())
+                    .put(message.logIndex())
+                    .put(arrival.receivedAt());
         }
-        try (var insert = connection.prepareStatement("""
-                insert into message (id, sender, instance_id, reuses, channel_party, carrier, type, digest, body,
-                    identifiers, wraps, quarantine, status, answer, answer_type, answer_id, log_index, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)) {
-            for (var arrival : arrivals) {
-                var message = arrival.message();
-                insert.setLong(1, message.id());
-                insert.setString(2, message.sender());
-                insert.setString(3, message.instanceId());
-                insert.setObject(4, arrival.reuses(), java.sql.Types.BIGINT);
-                insert.setString(5, arrival.channelParty());
-                insert.setString(6, arrival.carrier());
-                insert.setString(7, arrival.type());
-                insert.setBytes(8, message.digest().bytes());
-                insert.setBytes(9, message.body());
-                insert.setArray(
-                        10, connection.createArrayOf("bigint", message.sealed().identifierArray()));
-                insert.setArray(
-                        11, connection.createArrayOf("bytea", message.sealed().wrapArray()));
-                insert.setString(12, message.sealed().quarantine());
-                insert.setString(13, message.status());
-                insert.setBytes(14, message.answer());
-                insert.setString(15, message.answerType());
-                insert.setString(16, message.answerId());
-                insert.setLong(17, message.logIndex());
-                insert.setTimestamp(18, Timestamp.from(arrival.receivedAt()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        rows.insert(connection);
     }
 
     /** Keeps where the log tells of documents of the hub's own, by their ids. */

@@ -23,6 +23,7 @@ import no.stafett.hub.embedded.EmbeddedBroker;
 import no.stafett.hub.keys.Cipher256;
 import no.stafett.hub.keys.Sealed;
 import no.stafett.hub.keys.Vault;
+import no.stafett.hub.store.CopiedRows;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -91,8 +92,8 @@ class RelayTest {
 
     private static OutboxRow row(long id, String inbox, long logIndex, byte[] key, Sealed sealed) {
         var body = Cipher256.encrypt(key, ("document " + id).getBytes(StandardCharsets.UTF_8));
-        return new OutboxRow(
-                id, logIndex, inbox, "id-" + id, null, null, "Receipt", "310000019", false, body, sealed, NOW);
+        var envelope = new OutboxRow.Envelope(id, inbox, "id-" + id, null, "Receipt", "310000019", false, body.length);
+        return new OutboxRow(envelope, logIndex, null, new OutboxRow.Body(body, sealed), NOW);
     }
 
     private static List<OutboxRow> rows(String inbox, int many) throws SQLException {
@@ -103,12 +104,50 @@ class RelayTest {
         return rows;
     }
 
+    /** What lies in the outbox can't be opened. */
+    private static OutboxRow changed(OutboxRow row) throws SQLException {
+        var body = new OutboxRow.Body(new byte[40], vault.seal(Cipher256.newKey(), Map.of(), NOW));
+        return new OutboxRow(row.envelope(), row.logIndex(), row.originalId(), body, row.createdAt());
+    }
+
     private static void insert(List<OutboxRow> rows) throws SQLException {
         try (var connection = parts.database().getConnection()) {
             connection.setAutoCommit(false);
             Outbox.insert(connection, rows);
             connection.commit();
         }
+    }
+
+    private static void insertMessage(long id, byte[] answer, Sealed sealed) throws SQLException {
+        var table = CopiedRows.table(
+                "message",
+                "id sender channel_party carrier digest wraps quarantine status answer answer_type answer_id log_index"
+                        + " received_at");
+        try (var connection = parts.database().getConnection()) {
+            new CopiedRows(table)
+                    .row()
+                    .put(id)
+                    .put("310000205")
+                    .put("310000205")
+                    .put("JMS")
+                    .put(new byte[32])
+                    .putBytes(sealed.wraps())
+                    .put(sealed.quarantine())
+                    .put("ACCEPTED")
+                    .put(answer)
+                    .put("Receipt")
+                    .put("id-" + id)
+                    .put(1L)
+                    .put(NOW)
+                    .insert(connection);
+        }
+    }
+
+    private static List<Leaving> leaving(List<OutboxRow> rows) {
+        return rows.stream()
+                .map(row -> new Leaving(
+                        row.envelope(), ("document " + row.envelope().id()).getBytes(StandardCharsets.UTF_8)))
+                .toList();
     }
 
     private static void awaitAllSent() {
@@ -141,7 +180,7 @@ class RelayTest {
     }
 
     private static List<String> idsOf(List<OutboxRow> rows) {
-        return rows.stream().map(OutboxRow::instanceId).toList();
+        return rows.stream().map(row -> row.envelope().instanceId()).toList();
     }
 
     @Nested
@@ -151,19 +190,11 @@ class RelayTest {
             var inbox = party();
             var key = Cipher256.newKey();
             long id = IDS.incrementAndGet();
-            insert(List.of(new OutboxRow(
-                    id,
-                    7,
-                    inbox,
-                    "own id",
-                    "question's id",
-                    "original's id",
-                    "SkillsMapping",
-                    "310000205",
-                    true,
-                    Cipher256.encrypt(key, "<æ/>".getBytes(StandardCharsets.UTF_8)),
-                    vault.seal(key, Map.of(), NOW),
-                    NOW)));
+            var envelope =
+                    new OutboxRow.Envelope(id, inbox, "own id", "question's id", "SkillsMapping", "310000205", true, 5);
+            var body = new OutboxRow.Body(
+                    Cipher256.encrypt(key, "<æ/>".getBytes(StandardCharsets.UTF_8)), vault.seal(key, Map.of(), NOW));
+            insert(List.of(new OutboxRow(envelope, 7, "original's id", body, NOW)));
 
             relay(() -> {});
 
@@ -198,9 +229,9 @@ class RelayTest {
             awaitAllSent();
             for (var inbox : inboxes) {
                 var inOrder = rows.stream()
-                        .filter(row -> row.inbox().equals(inbox))
+                        .filter(row -> row.envelope().inbox().equals(inbox))
                         .sorted((a, b) -> Long.compare(a.logIndex(), b.logIndex()))
-                        .map(OutboxRow::instanceId)
+                        .map(row -> row.envelope().instanceId())
                         .toList();
                 assertThat(idsIn(inbox)).isEqualTo(inOrder);
             }
@@ -211,10 +242,11 @@ class RelayTest {
             var inbox = party();
             var relay = relay(() -> {});
             Thread.sleep(900); // every shard is held and idle
-            insert(rows(inbox, 1));
+            var rows = rows(inbox, 1);
+            insert(rows);
             long told = System.nanoTime();
 
-            relay.wake();
+            relay.committed(leaving(rows));
 
             try (var context = parts.inVm().createContext();
                     var consumer = context.createConsumer(context.createQueue(EmbeddedBroker.inbox(inbox)))) {
@@ -225,11 +257,51 @@ class RelayTest {
     }
 
     @Nested
+    class Given_documents_that_lie_elsewhere_too {
+        @Test
+        void when_it_is_fresh_then_it_is_not_read_back() throws Exception {
+            var row = row(party(), 1, NOW);
+            var told = leaving(List.of(row)).get(0);
+            insert(List.of(changed(row)));
+            var fresh = new FreshDocuments();
+            fresh.put(row.envelope().id(), told.bytes());
+
+            try (var connection = parts.database().getConnection()) {
+                var first = OutboxBatch.next(
+                        connection, vault, fresh, row.envelope().shard(), List.of(), List.of());
+                var second = OutboxBatch.next(
+                        connection, vault, fresh, row.envelope().shard(), List.of(), List.of());
+
+                assertThat(first.documents()).containsExactly(told);
+                assertThat(second.documents()).isEmpty();
+                assertThat(second.broken()).containsExactly(row.envelope().id());
+            }
+        }
+
+        @Test
+        void when_it_is_an_answer_then_it_is_read_where_the_message_lies() throws Exception {
+            var inbox = party();
+            var key = Cipher256.newKey();
+            long id = IDS.incrementAndGet();
+            var sealed = vault.seal(key, Map.of(), NOW);
+            insertMessage(id, Cipher256.encrypt(key, "answer".getBytes(StandardCharsets.UTF_8)), sealed);
+            var envelope = new OutboxRow.Envelope(id, inbox, "id-" + id, null, "Receipt", null, false, 6);
+            insert(List.of(new OutboxRow(envelope, 1, null, new OutboxRow.AnswerOf(id), NOW)));
+
+            relay(() -> {});
+
+            awaitAllSent();
+            assertThat(messagesIn(inbox)).singleElement().satisfies(message -> assertThat(message.getBody(byte[].class))
+                    .isEqualTo("answer".getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Nested
     class Given_a_relay_that_fails_between_the_broker_s_commit_and_the_deletion {
         @Test
         void when_it_goes_on_then_each_document_is_there_once_and_in_order() throws Exception {
             var inbox = party();
-            var rows = rows(inbox, 450);
+            var rows = rows(inbox, 900);
             insert(rows);
             var batches = new AtomicInteger();
 
@@ -258,8 +330,8 @@ class RelayTest {
                         List.of(row(inboxes.get(i % 5), 10 * i, NOW), row(inboxes.get((i + 1) % 5), 10 * i + 1, NOW));
                 rows.addAll(some);
                 insert(some);
-                one.wake();
-                other.wake();
+                one.committed(leaving(some));
+                other.committed(leaving(some));
             }
 
             awaitAllSent();
@@ -267,8 +339,8 @@ class RelayTest {
             for (var inbox : inboxes) {
                 assertThat(idsIn(inbox))
                         .isEqualTo(rows.stream()
-                                .filter(row -> row.inbox().equals(inbox))
-                                .map(OutboxRow::instanceId)
+                                .filter(row -> row.envelope().inbox().equals(inbox))
+                                .map(row -> row.envelope().instanceId())
                                 .toList());
             }
         }
@@ -317,7 +389,7 @@ class RelayTest {
                 context.createProducer()
                         .setProperty(
                                 "_AMQ_DUPL_ID",
-                                INSTALLATION + "-" + rows.get(150).id())
+                                INSTALLATION + "-" + rows.get(150).envelope().id())
                         .setProperty(InboxProperties.ID, "had before")
                         .send(context.createQueue(EmbeddedBroker.inbox(inbox)), new byte[1]);
             }
@@ -363,12 +435,12 @@ class RelayTest {
             var rows = rows(inbox, 3);
             insert(rows);
             parts.execute("update outbox set body = set_byte(body, 20, get_byte(body, 20) # 1) where id = "
-                    + rows.get(0).id());
+                    + rows.get(0).envelope().id());
 
             relay(() -> {});
 
             await().until(() -> parts.ask("select id from outbox")
-                    .equals(List.of(Long.toString(rows.get(0).id()))));
+                    .equals(List.of(Long.toString(rows.get(0).envelope().id()))));
             assertThat(idsIn(inbox)).isEqualTo(idsOf(rows.subList(1, 3)));
         }
 

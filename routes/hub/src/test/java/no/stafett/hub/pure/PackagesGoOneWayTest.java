@@ -26,13 +26,14 @@ class PackagesGoOneWayTest {
     private static final May[] PACKAGES = {
         new May("data"),
         new May("keys"),
+        new May("store"),
         new May("embedded", "data"),
         new May("party", "data", "embedded"),
         new May("operate", "data", "embedded", "party"),
-        new May("log", "data", "keys", "operate"),
-        new May("delivery", "data", "embedded", "keys", "log"),
+        new May("log", "data", "keys", "operate", "store"),
+        new May("delivery", "data", "embedded", "keys", "log", "store"),
         new May("intake", "data", "delivery", "party"),
-        new May("record", "data", "delivery", "intake", "keys", "log", "operate", "party"),
+        new May("record", "data", "delivery", "intake", "keys", "log", "operate", "party", "store"),
         new May("checks", "data", "intake", "party", "record"),
         new May("watch", "data", "keys", "operate", "party", "record"),
     };

@@ -42,8 +42,8 @@ public final class LedgerTables {
         for (var table : Table.values()) {
             statements.add(new Statements(table, putStatement(table), removeStatement(table)));
         }
-        this.holdUnlessTaken = "insert into " + name(Table.HOLD) + " select * from jsonb_populate_recordset(null::"
-                + name(Table.HOLD) + ", ?::jsonb) on conflict on constraint hold_no_overlap do nothing";
+        this.holdUnlessTaken = "insert into " + name(Table.HOLD) + " select * from json_populate_recordset(null::"
+                + name(Table.HOLD) + ", ?::json) on conflict on constraint hold_no_overlap do nothing";
     }
 
     /** Writes all of a change; holds too, which a live claim writes by {@link #holdUnlessTaken} instead. */
@@ -116,8 +116,8 @@ public final class LedgerTables {
         var updates = table.columnsBesideKey().stream()
                 .map(column -> column + " = excluded." + column)
                 .collect(Collectors.joining(", "));
-        return "insert into " + name + " select * from jsonb_populate_recordset(null::" + name
-                + ", ?::jsonb) on conflict (" + key + ") do update set " + updates;
+        return "insert into " + name + " select * from json_populate_recordset(null::" + name
+                + ", ?::json) on conflict (" + key + ") do update set " + updates;
     }
 
     private String removeStatement(Table table) {
@@ -125,7 +125,7 @@ public final class LedgerTables {
         var match = table.key().stream()
                 .map(column -> "t." + column + " = gone." + column)
                 .collect(Collectors.joining(" and "));
-        return "delete from " + name + " t using jsonb_populate_recordset(null::" + name + ", ?::jsonb) gone where "
+        return "delete from " + name + " t using json_populate_recordset(null::" + name + ", ?::json) gone where "
                 + match;
     }
 

@@ -114,7 +114,8 @@ public final class Hash {
         return hex();
     }
 
-    private static MessageDigest sha256() {
+    /** A SHA-256 to be fed piece by piece; its result goes to {@link #of}. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import no.stafett.audit.Hash;
 import no.stafett.hub.CarriersOnly.Acts;
 import no.stafett.hub.CarriersOnly.Kept;
 import no.stafett.hub.data.CannotStart;
@@ -184,6 +185,11 @@ class CarriersTest {
                 assertThat(incoming.cut()).isTrue();
                 assertThat(incoming.sizeBytes()).isGreaterThanOrEqualTo(9 << 20);
                 assertThat(incoming.document()).isEmpty();
+                assertThat(incoming.sha256())
+                        .isEqualTo(Hash.ofBytes(
+                                incoming.text()
+                                        ? "x".repeat(9 << 20).getBytes(StandardCharsets.UTF_8)
+                                        : new byte[9 << 20]));
             }
         }
 

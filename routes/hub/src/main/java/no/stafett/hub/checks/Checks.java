@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import no.stafett.audit.Hash;
 import no.stafett.hub.intake.Incoming;
 import no.stafett.hub.party.Party;
 import no.stafett.hub.record.MessageWork;
@@ -47,7 +46,7 @@ public final class Checks {
     /** Judges a document; never throws for what is wrong with it. */
     public MessageWork examine(Incoming incoming) {
         var received = clock.get();
-        var digest = Hash.ofBytes(incoming.document());
+        var digest = incoming.sha256();
         var carried = carrierFindings(incoming);
         if (!carried.isEmpty()) {
             return new MessageWork(incoming, null, null, null, carried, digest, received);

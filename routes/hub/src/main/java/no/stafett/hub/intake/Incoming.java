@@ -1,5 +1,6 @@
 package no.stafett.hub.intake;
 
+import no.stafett.audit.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text whether it came as text, whose bytes were chosen by the carrier: a finding, since a receipt's digest is of
  *     bytes
  * @param sizeBytes how long the document was when it was sent
+ * @param sha256 of all the bytes as received, also of those that are not here: what the receipt says was refused
  */
 public record Incoming(
         Carrier carrier,
@@ -20,11 +22,23 @@ public record Incoming(
         @Nullable String transportId,
         byte[] document,
         boolean text,
-        long sizeBytes) {
+        long sizeBytes,
+        Hash sha256) {
 
     /** A document that came in whole. */
     public Incoming(Carrier carrier, String channelParty, @Nullable String transportId, byte[] document, boolean text) {
-        this(carrier, channelParty, transportId, document, text, document.length);
+        this(carrier, channelParty, transportId, document, text, document.length, Hash.ofBytes(document));
+    }
+
+    /** A document that is too large to be read: its size and digest are all that is taken of it. */
+    public static Incoming tooLarge(
+            Carrier carrier,
+            String channelParty,
+            @Nullable String transportId,
+            boolean text,
+            long sizeBytes,
+            Hash sha256) {
+        return new Incoming(carrier, channelParty, transportId, new byte[0], text, sizeBytes, sha256);
     }
 
     /** Whether the document was longer than a carrier reads, so that only its beginning is here: too large by any rule. */

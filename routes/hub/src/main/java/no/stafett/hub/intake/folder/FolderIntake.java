@@ -1,14 +1,17 @@
 package no.stafett.hub.intake.folder;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import no.stafett.audit.Hash;
 import no.stafett.hub.intake.Answer;
 import no.stafett.hub.intake.Carrier;
 import no.stafett.hub.intake.Incoming;
@@ -66,15 +69,20 @@ final class FolderIntake {
         var file = fileOf(exchange);
         long size = Files.size(file);
         underway.roomFor(Math.min(size, documentBytesMax), exchange);
-        var document = size > documentBytesMax ? new byte[0] : Files.readAllBytes(file);
         exchange.getIn()
-                .setBody(new Incoming(
-                        Carrier.FOLDER,
-                        partyOf(file),
-                        null,
-                        document,
-                        false,
-                        size > documentBytesMax ? size : document.length));
+                .setBody(
+                        size > documentBytesMax
+                                ? Incoming.tooLarge(Carrier.FOLDER, partyOf(file), null, false, size, digest(file))
+                                : new Incoming(Carrier.FOLDER, partyOf(file), null, Files.readAllBytes(file), false));
+    }
+
+    /** The digest of a file that is not read as a whole. */
+    private static Hash digest(Path file) throws IOException {
+        var digest = Hash.sha256();
+        try (var bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return Hash.of(digest.digest());
     }
 
     /** The answer appears whole, and before the document leaves. */

@@ -6,6 +6,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import no.stafett.audit.Hash;
 import no.stafett.hub.intake.Carrier;
 import no.stafett.hub.intake.Incoming;
 import no.stafett.hub.intake.IntakeProperties;
@@ -40,14 +41,26 @@ final class JmsIntake {
         }
         long size = bytesOf(message);
         underway.roomFor(Math.min(size, documentBytesMax), exchange);
+        boolean text = !(message instanceof BytesMessage);
+        var id = message.getJMSMessageID();
         exchange.getIn()
-                .setBody(new Incoming(
-                        Carrier.JMS,
-                        sender,
-                        message.getJMSMessageID(),
-                        size > documentBytesMax ? new byte[0] : read(message),
-                        !(message instanceof BytesMessage),
-                        size));
+                .setBody(
+                        size > documentBytesMax
+                                ? Incoming.tooLarge(Carrier.JMS, sender, id, text, size, digest(message))
+                                : new Incoming(Carrier.JMS, sender, id, read(message), text));
+    }
+
+    /** The digest of a message that is not read as a whole: a piece at a time, as the broker streams it. */
+    private static Hash digest(Message message) throws JMSException {
+        if (!(message instanceof BytesMessage bytes)) {
+            return Hash.ofBytes(read(message));
+        }
+        var digest = Hash.sha256();
+        var piece = new byte[64 << 10];
+        for (int length = bytes.readBytes(piece); length > 0; length = bytes.readBytes(piece)) {
+            digest.update(piece, 0, length);
+        }
+        return Hash.of(digest.digest());
     }
 
     private static long bytesOf(Message message) throws JMSException {

@@ -73,6 +73,7 @@ public final class Recorder {
     private final Supplier<Instant> clock;
     private final Answers answers;
     private final Copies copies;
+    private final String hub;
     private final FaultPoint faultPoint;
     private final Runnable afterCommit;
 
@@ -113,6 +114,7 @@ public final class Recorder {
         this.clock = parts.clock();
         this.answers = new Answers(parts.stafett(), parts.hub());
         this.copies = new Copies(parts.stafett(), parts.disclosure(), parts.vault(), parts.hub());
+        this.hub = parts.hub();
         this.faultPoint = parts.faultPoint();
         this.afterCommit = parts.afterCommit();
     }
@@ -400,6 +402,7 @@ public final class Recorder {
                             messagesNamed(group, people, job, event)));
             job.findings.addAll(Answers.findings(job.posting));
         }
+        ReceiverFindings.tell(job, hub);
     }
 
     private Circumstances circumstances(

@@ -89,9 +89,14 @@ public final class HubUnderTest implements AutoCloseable {
 
     /** A message of a party to the hub, ready to be sent. */
     public no.stafett.v1.Message<?> message(String from, Object payload) {
+        return message(from, HUB, payload);
+    }
+
+    /** The same, to another party through the hub. */
+    public no.stafett.v1.Message<?> message(String from, String to, Object payload) {
         return no.stafett.v1.Message.of(payload)
                 .from(from)
-                .to(HUB)
+                .to(to)
                 .created(hub.part(ClockControl.class).now())
                 .build();
     }

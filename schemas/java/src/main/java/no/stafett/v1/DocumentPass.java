@@ -261,6 +261,7 @@ final class DocumentPass {
 
         private static final int DOCUMENT = 1;
         private static final int PART = 2;
+        private static final String EXTENSION = "Extension";
 
         private final TypeInfoProvider types;
         private final StringBuilder text = new StringBuilder();
@@ -297,6 +298,10 @@ final class DocumentPass {
             }
             if (depth == PART + 1) {
                 contents.childBegins(local);
+            } else if (depth == PART + 2
+                    && uri.equals(RootElements.NAMESPACE)
+                    && names.get(PART).equals(EXTENSION)) {
+                schemaFindings.notOnesOwn(local, elements); // the schema's own wildcard only keeps the common types out
             }
             contents.begins(local, attributes, types.getElementTypeInfo(), elements);
             for (int i = 0; i < attributes.getLength(); i++) {

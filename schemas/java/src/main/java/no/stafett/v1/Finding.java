@@ -3,6 +3,7 @@ package no.stafett.v1;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
         FindingCode code, @Nullable String at, @Nullable Integer line, Map<String, String> params) {
+
+    private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
 
     /** Keeps a copy of the parameters, sorted by name. */
     public Finding {
@@ -70,7 +73,19 @@ public record Finding(
         return remedy.isEmpty() ? Optional.empty() : Optional.of(filled(remedy));
     }
 
+    /** What stands in square brackets falls away where a word in it is not known. */
     private String filled(String template) {
+        int begin = template.indexOf('[');
+        int end = template.indexOf(']', begin + 1);
+        if (begin < 0 || end < 0) {
+            return filledIn(template);
+        }
+        String optional = template.substring(begin + 1, end);
+        boolean known = WORD.matcher(optional).results().allMatch(word -> params.containsKey(word.group(1)));
+        return filled(template.substring(0, begin) + (known ? optional : "") + template.substring(end + 1));
+    }
+
+    private String filledIn(String template) {
         int open = template.indexOf('{');
         if (open < 0) {
             return template;

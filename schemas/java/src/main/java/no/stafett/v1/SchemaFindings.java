@@ -69,6 +69,13 @@ final class SchemaFindings {
         }
     }
 
+    /** An addition in the standard's own namespace, where only others' may stand. */
+    void notOnesOwn(String element, int position) {
+        if (found.size() < max && !lastIsAt(position)) {
+            found.add(new Raw(Finding.of(ELEMENT_NOT_ALLOWED, "element", element, "expected", "–"), position, ""));
+        }
+    }
+
     /** The validator tells of a wrong value first, and then that it was an attribute's. */
     private void nameAttribute(String message, int position) {
         Matcher named = ATTRIBUTE_VALUE.matcher(message);

@@ -117,11 +117,16 @@ public final class Checks {
     }
 
     private Optional<Finding> receiverFinding(Header header) {
-        boolean known =
-                header.receiver().equals(hub) || party.apply(header.receiver()).isPresent();
-        return known
+        if (header.receiver().equals(hub)) {
+            return Optional.empty();
+        }
+        var named = party.apply(header.receiver());
+        if (named.isEmpty()) {
+            return Optional.of(Finding.of(FindingCode.RECEIVER_UNKNOWN, "receiver", header.receiver()));
+        }
+        return named.get().state() == Party.State.ACTIVE
                 ? Optional.empty()
-                : Optional.of(Finding.of(FindingCode.RECEIVER_UNKNOWN, "receiver", header.receiver()));
+                : Optional.of(Finding.of(FindingCode.RECEIVER_SUSPENDED));
     }
 
     private Set<String> rolesOf(OrganisationNumber number, LocalDate on) {

@@ -13,6 +13,7 @@ import no.stafett.ledger.person.Named;
 import no.stafett.ledger.person.Posting;
 import no.stafett.v1.Finding;
 import no.stafett.v1.Header;
+import no.stafett.v1.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** One work inside one attempt at a group's transaction: what has been gathered for it so far. */
@@ -74,7 +75,8 @@ final class Job {
         if (isRejected()) {
             return "REJECTED";
         }
-        return findings.isEmpty() ? "ACCEPTED" : "ACCEPTED_WITH_WARNINGS";
+        boolean warned = findings.stream().anyMatch(finding -> finding.severity() == Severity.WARNING);
+        return warned ? "ACCEPTED_WITH_WARNINGS" : "ACCEPTED"; // what is merely good to know is no warning
     }
 
     Sealed sealedOrThrow() {

@@ -75,6 +75,7 @@ public final class Recorder {
     private final Supplier<Instant> clock;
     private final Answers answers;
     private final Copies copies;
+    private final String hub;
     private final FaultPoint faultPoint;
     private final Consumer<List<Leaving>> afterCommit;
 
@@ -115,6 +116,7 @@ public final class Recorder {
         this.clock = parts.clock();
         this.answers = new Answers(parts.stafett(), parts.hub());
         this.copies = new Copies(parts.stafett(), parts.disclosure(), parts.vault(), parts.hub(), parts.ids());
+        this.hub = parts.hub();
         this.faultPoint = parts.faultPoint();
         this.afterCommit = parts.afterCommit();
     }
@@ -406,6 +408,7 @@ public final class Recorder {
                             messagesNamed(group, people, job, event)));
             job.findings.addAll(Answers.findings(job.posting));
         }
+        ReceiverFindings.tell(job, hub);
     }
 
     private Circumstances circumstances(

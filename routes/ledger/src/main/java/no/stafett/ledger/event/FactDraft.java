@@ -22,7 +22,8 @@ public record FactDraft(
     public static final java.util.List<String> NAMING_MESSAGES = java.util.List.of(
             no.stafett.ledger.fact.Key.MESSAGE,
             no.stafett.ledger.fact.Key.OVERTURNS,
-            no.stafett.ledger.fact.Key.PROPOSAL);
+            no.stafett.ledger.fact.Key.PROPOSAL,
+            no.stafett.ledger.fact.Key.SUPPLEMENTS);
 
     static FactDraft of(FactKind kind, LocalDate trueFrom, Values values) {
         return new FactDraft(kind, values.map, trueFrom, null, null);

@@ -22,6 +22,7 @@ import no.stafett.ledger.disclosure.Disclosure;
 import no.stafett.ledger.disclosure.Document;
 import no.stafett.ledger.disclosure.Situation;
 import no.stafett.ledger.evaluate.Changes;
+import no.stafett.ledger.evaluate.Conflict;
 import no.stafett.ledger.evaluate.Evaluation;
 import no.stafett.ledger.evaluate.Ledger;
 import no.stafett.ledger.evaluate.Notice;
@@ -232,7 +233,9 @@ public final class Bookkeeper {
                 .allMatch(answer -> proposal(draft, subject, answer).isPresent());
         boolean held = !(event.act() instanceof Act.Transfer transfer)
                 || !isAccepted(transfer)
-                || giversClaim(subject, transfer).isPresent();
+                || giversClaim(subject, transfer)
+                        .filter(claim -> !isHandedOver(subject, claim))
+                        .isPresent();
         return answered && held ? Optional.empty() : Optional.of("PROPOSAL_NOT_FOUND");
     }
 
@@ -305,6 +308,14 @@ public final class Bookkeeper {
                             && (claim.state() == ClaimState.NOTED || claim.state() == ClaimState.STARTED);
                 })
                 .findFirst();
+    }
+
+    /** An agreement is made once: what was handed over already is not handed over again. */
+    private static boolean isHandedOver(PersonState person, StoredClaim claim) {
+        return person.facts().own().stream()
+                .anyMatch(fact -> fact.kind() == FactKind.TRANSFER
+                        && fact.has(Key.STEP, "ACCEPTED")
+                        && fact.has(Key.CLAIM, claim.number()));
     }
 
     /** The receiver's claim begins on the day that the giver's ends: both in this one step. */
@@ -685,13 +696,23 @@ public final class Bookkeeper {
             refuse(draft, ClaimReply.Answer.TOO_LATE);
             return;
         }
-        if (catalogue.service(asked.service()).isEmpty()) {
-            draft.remarks.add(new Remark("UNKNOWN_SERVICE", Map.of("service", asked.service())));
+        if (!isInForce(asked)) {
+            draft.remarks.add(new Remark(
+                    "UNKNOWN_SERVICE",
+                    Map.of("service", asked.service(), "date", asked.from().toString())));
             draft.claim = ClaimReply.bare(ClaimReply.Answer.UNKNOWN_OR_NO_GROUND);
             return;
         }
         keepFacts(draft, event, person);
         judge(draft, person, identifier(draft, event.subject().orElseThrow()), asked, evaluate(draft, person));
+    }
+
+    /** Whether the catalogue has the service on the first day that is asked for. */
+    private boolean isInForce(Act.Claim asked) {
+        return catalogue
+                .service(asked.service())
+                .filter(service -> service.period().contains(asked.from()))
+                .isPresent();
     }
 
     /** An answer that tells no more than its own name, which is a finding's name, too. */
@@ -916,6 +937,7 @@ public final class Bookkeeper {
             var conflict = OpenConflict.of(raised);
             person.conflicts.put(conflict.key(), conflict);
             draft.change.put(Table.CONFLICT, conflict.row(person.id, "OPEN", null, entry));
+            tellDouble(draft, person, raised);
         }
         for (var resolved : changes.conflictsResolved()) {
             var conflict = person.conflicts.remove(resolved.key());
@@ -936,6 +958,23 @@ public final class Bookkeeper {
         if (!Objects.equals(person.attentionOn, now.attentionOn())) {
             person.attentionOn = now.attentionOn();
             draft.change.put(Table.PERSON, personRow(person.id, person.attentionOn, entry));
+        }
+    }
+
+    /** Who brings what makes a service given twice is told so at once; the others by a notice. */
+    private static void tellDouble(Draft draft, PersonState person, Conflict raised) {
+        boolean brought = person.facts.stream()
+                .anyMatch(fact ->
+                        fact.message() == draft.in.message() && raised.facts().contains(fact.id()));
+        if (brought
+                && raised.kind() == Conflict.Kind.DOUBLE_PROVISION
+                && raised.services().size() == 1) {
+            var remark = new Remark(
+                    "DOUBLE_PROVISION",
+                    Map.of("service", raised.services().iterator().next()));
+            if (!draft.remarks.contains(remark)) {
+                draft.remarks.add(remark);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
@@ -22,6 +24,7 @@ public final class HubClock extends Clock {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubClock.class);
     private static final Duration ASKED_EVERY = Duration.ofMillis(900);
+    private static final LocalTime OFFICE_OPENS = LocalTime.of(8, 0);
 
     private final DataSource database;
     private final Clock machine;
@@ -71,6 +74,21 @@ public final class HubClock extends Clock {
     /** Whether the clock can be moved. */
     boolean isTrial() {
         return trial;
+    }
+
+    /** Sets the clock to the morning of a day, before or after today, while nothing has been logged and nobody has moved it. */
+    public void beginOn(LocalDate day) {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("update hub_clock set offset_seconds = ?"
+                        + " where offset_seconds = 0 and not exists (select 1 from audit_leaf)")) {
+            connection.setAutoCommit(true);
+            var begin = day.atTime(OFFICE_OPENS).atZone(zone).toInstant();
+            update.setLong(1, Duration.between(machine.instant(), begin).getSeconds());
+            update.executeUpdate();
+            moved = null;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The clock could not be set", e);
+        }
     }
 
     /**

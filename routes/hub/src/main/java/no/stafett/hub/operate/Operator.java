@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import no.stafett.hub.data.CannotStart.Sentence;
 import no.stafett.hub.data.HubProperties;
 import no.stafett.hub.party.NotDone;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,6 +55,7 @@ final class Operator {
     private final Quarantine quarantine;
     private final OperatorActs acts;
     private final HubProperties hub;
+    private final JdbcClient database;
 
     Operator(
             PartyDirectory directory,
@@ -61,7 +64,8 @@ final class Operator {
             AuditOperations audit,
             Quarantine quarantine,
             OperatorActs acts,
-            HubProperties hub) {
+            HubProperties hub,
+            DataSource database) {
         this.directory = directory;
         this.administration = administration;
         this.clock = clock;
@@ -69,6 +73,7 @@ final class Operator {
         this.quarantine = quarantine;
         this.acts = acts;
         this.hub = hub;
+        this.database = JdbcClient.create(database);
     }
 
     /** A party as an operator writes it. */
@@ -119,7 +124,19 @@ final class Operator {
     /** A party whose first day is not told has always been there: what happened before the hub knew it is addressed to it too. */
     private static final LocalDate SINCE_EVER = LocalDate.of(2000, 1, 1);
 
-    record Status(String status, String number, boolean tryingOut, Instant now, int parties, int suspended) {}
+    /**
+     * How the hub stands.
+     *
+     * @param undelivered documents that are not in their inboxes yet
+     */
+    record Status(
+            String status,
+            String number,
+            boolean tryingOut,
+            Instant now,
+            int parties,
+            int suspended,
+            long undelivered) {}
 
     @GetMapping("/health")
     Health health() {
@@ -132,7 +149,12 @@ final class Operator {
         var suspended = parties.stream()
                 .filter(party -> party.state() == Party.State.SUSPENDED)
                 .count();
-        return new Status("UP", hub.number(), hub.tryingOut(), clock.now(), parties.size(), (int) suspended);
+        return new Status(
+                "UP", hub.number(), hub.tryingOut(), clock.now(), parties.size(), (int) suspended, undelivered());
+    }
+
+    private long undelivered() {
+        return database.sql("select count(*) from outbox").query(Long.class).single();
     }
 
     @GetMapping("/parties")

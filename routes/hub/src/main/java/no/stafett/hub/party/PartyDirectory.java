@@ -2,8 +2,8 @@ package no.stafett.hub.party;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +33,20 @@ public final class PartyDirectory implements PartySecrets, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PartyDirectory.class);
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     private record Row(Party party, byte[] secretHash) {}
 
     private final JdbcClient database;
+    private final Clock clock;
     private final ScheduledExecutorService refresher;
     private final AtomicLong version = new AtomicLong();
     private volatile Map<String, Row> rows = Map.of();
 
-    public PartyDirectory(DataSource database) {
+    /**
+     * @param clock whose day decides who may sign on: the hub's, whose days are Norwegian
+     */
+    public PartyDirectory(DataSource database, Clock clock) {
         this.database = JdbcClient.create(database);
+        this.clock = clock;
         refresh();
         this.refresher = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "party-directory");
@@ -82,7 +85,7 @@ public final class PartyDirectory implements PartySecrets, AutoCloseable {
     public SignOn signOn(@Nullable String number, @Nullable String secret) {
         var row = rows.get(number == null ? "" : number);
         var known = Secret.matches(secret, row == null ? null : row.secretHash());
-        if (!known || row == null || !row.party().isValidOn(LocalDate.now(OSLO))) {
+        if (!known || row == null || !row.party().isValidOn(LocalDate.now(clock))) {
             return SignOn.UNKNOWN;
         }
         return row.party().state() == Party.State.ACTIVE ? SignOn.WELCOME : SignOn.SUSPENDED;
@@ -93,7 +96,7 @@ public final class PartyDirectory implements PartySecrets, AutoCloseable {
         var row = rows.get(number);
         return row != null
                         && row.party().state() == Party.State.ACTIVE
-                        && row.party().isValidOn(LocalDate.now(OSLO))
+                        && row.party().isValidOn(LocalDate.now(clock))
                 ? row.secretHash()
                 : null;
     }

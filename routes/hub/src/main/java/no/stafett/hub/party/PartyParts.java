@@ -1,5 +1,6 @@
 package no.stafett.hub.party;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import no.stafett.hub.data.DataFolder;
 import no.stafett.hub.embedded.EmbeddedBroker;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PartyParts {
     @Bean
-    PartyDirectory partyDirectory(DataSource database) {
-        return new PartyDirectory(database);
+    PartyDirectory partyDirectory(DataSource database, Clock clock) {
+        return new PartyDirectory(database, clock);
     }
 
     @Bean

@@ -18,7 +18,11 @@ class WatchParts {
 
     @Bean
     HubClock hubClock(DataSource database, HubProperties hub) {
-        return new HubClock(database, Clock.systemUTC(), hub.tryingOut());
+        var clock = new HubClock(database, Clock.systemUTC(), hub.tryingOut());
+        if (hub.beginsOn() != null) {
+            clock.beginOn(hub.beginsOn());
+        }
+        return clock;
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.stafett.ledger.evaluate.Obligation;
 import no.stafett.ledger.fact.ClaimState;
 import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.FactKind;
@@ -214,7 +215,7 @@ public final class Disclosure {
                         agent(document, situation).stream().filter(party -> plays(party, row, situation));
                     case HAS_OPEN_OBLIGATION ->
                         situation.obligations().stream()
-                                .filter(obligation -> obligation.service().equals(document.service())
+                                .filter(obligation -> isOf(obligation, document, situation)
                                         && !obligation.state().isEnd()
                                         && obligation.responsible().role() == row.role())
                                 .flatMap(obligation -> Stream.ofNullable(
@@ -245,6 +246,16 @@ public final class Disclosure {
                                 .filter(party -> plays(party, row, situation));
                 };
         return found.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a document is about what is owed: it names the service, or names none and is what the duty arose from. */
+    private static boolean isOf(Obligation obligation, Document document, Situation situation) {
+        if (document.service() != null) {
+            return obligation.service().equals(document.service());
+        }
+        var reasons = obligation.because().facts();
+        return situation.facts().own().stream()
+                .anyMatch(fact -> fact.message() == document.message() && reasons.contains(fact.id()));
     }
 
     /** The numbers of the messages that a correction withdraws. */

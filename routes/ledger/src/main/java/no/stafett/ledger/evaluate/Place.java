@@ -54,7 +54,7 @@ final class Place {
     }
 
     private Responsible found(Responsibility rule, Lens lens) {
-        var territory = territory(rule.found(), lens.today());
+        var territory = territory(rule.found(), lens);
         if (territory == null && rule.found() != Found.SINGLE_ROLE) {
             return new Responsible(rule.role(), null, null);
         }
@@ -65,15 +65,27 @@ final class Place {
         return new Responsible(rule.role(), territory, party.map(Party::number).orElse(null));
     }
 
-    private @Nullable String territory(Found found, LocalDate day) {
+    private @Nullable String territory(Found found, Lens lens) {
         return switch (found) {
-            case MUNICIPALITY_SETTLED_IN -> municipality(false, day).orElse(null);
-            case MUNICIPALITY_REGISTERED_IN -> municipality(true, day).orElse(null);
-            case HOST_MUNICIPALITY -> host(day).orElse(null);
+            case MUNICIPALITY_SETTLED_IN ->
+                watched(municipality(false, lens.today()), lens).orElse(null);
+            case MUNICIPALITY_REGISTERED_IN ->
+                watched(municipality(true, lens.today()), lens).orElse(null);
+            case HOST_MUNICIPALITY -> watched(host(lens.today()), lens).orElse(null);
             case COUNTY_OF_MUNICIPALITY ->
-                municipality(false, day).map(directory::countyOf).orElse(null);
+                watched(municipality(false, lens.today()), lens)
+                        .map(directory::countyOf)
+                        .orElse(null);
             case SINGLE_ROLE -> null;
         };
+    }
+
+    /** The number, of which the lens learns when it becomes another: then another party may be found under it. */
+    private Optional<String> watched(Optional<String> number, Lens lens) {
+        if (lens.watched()) {
+            number.flatMap(one -> directory.nextChange(one, lens.today())).ifPresent(lens::changesOn);
+        }
+        return number;
     }
 
     private Optional<String> municipality(boolean registered, LocalDate day) {

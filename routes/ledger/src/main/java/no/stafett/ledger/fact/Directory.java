@@ -55,6 +55,11 @@ public interface Directory {
         return Optional.of(number);
     }
 
+    /** The next day after this one on which a municipality number becomes another, or several. */
+    default Optional<LocalDate> nextChange(String number, LocalDate after) {
+        return Optional.empty();
+    }
+
     /** The county of a municipality number that is valid on the same date: its first two digits. */
     default String countyOf(String municipality) {
         return municipality.substring(0, 2);

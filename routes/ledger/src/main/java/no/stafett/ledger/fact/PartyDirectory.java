@@ -93,6 +93,11 @@ public final class PartyDirectory implements Directory {
         return Optional.of(current);
     }
 
+    @Override
+    public Optional<LocalDate> nextChange(String number, LocalDate after) {
+        return Optional.ofNullable(changes.getOrDefault(number, NONE).higherKey(after));
+    }
+
     private Map.@Nullable Entry<LocalDate, List<String>> heirs(String number, LocalDate after, LocalDate on) {
         var next = changes.getOrDefault(number, NONE).higherEntry(after);
         return next == null || next.getKey().isAfter(on) ? null : next;

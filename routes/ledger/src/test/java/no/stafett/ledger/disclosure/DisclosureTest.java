@@ -516,6 +516,33 @@ class DisclosureTest {
         }
 
         @Test
+        void when_another_authority_takes_over_what_is_open_then_it_gets_the_application_once() {
+            applied("2024-11-12", AGENT);
+            person.owesBecauseOf(
+                    1,
+                    "RECOGNITION_HIGHER_EDUCATION",
+                    PartyRole.RECOGNITION_AUTHORITY,
+                    "310000825",
+                    ObligationState.OPEN);
+
+            assertThat(receivers(person.timePasses("2025-01-01"))).containsExactly("310000825");
+            assertThat(person.timePasses("2025-01-02")).isEmpty();
+        }
+
+        @Test
+        void when_what_it_opened_is_decided_then_nobody_gets_it_later() {
+            applied("2024-11-12", AGENT);
+            person.owesBecauseOf(
+                    1,
+                    "RECOGNITION_HIGHER_EDUCATION",
+                    PartyRole.RECOGNITION_AUTHORITY,
+                    "310000825",
+                    ObligationState.FULFILLED);
+
+            assertThat(person.timePasses("2025-01-01")).isEmpty();
+        }
+
+        @Test
         void when_nobody_applied_then_no_agent_gets_it() {
             assertThat(recognised("2025-01-20", AGENT)).isEmpty();
         }

@@ -157,6 +157,23 @@ final class People {
     }
 
     People owes(String service, PartyRole role, String party, ObligationState state) {
+        return owes(service, role, party, state, List.of());
+    }
+
+    /** Somebody owes what a message has opened. */
+    void owesBecauseOf(long message, String service, PartyRole role, String party, ObligationState state) {
+        owes(
+                service,
+                role,
+                party,
+                state,
+                facts.stream()
+                        .filter(fact -> fact.message() == message)
+                        .map(Fact::id)
+                        .toList());
+    }
+
+    private People owes(String service, PartyRole role, String party, ObligationState state, List<Long> because) {
         obligations.add(new Obligation(
                 service,
                 Obligation.FIRST,
@@ -170,7 +187,7 @@ final class People {
                 new Responsible(role, null, party),
                 null,
                 null,
-                new Because("rule", "1.0", "law", true, List.of())));
+                new Because("rule", "1.0", "law", true, because)));
         return this;
     }
 

@@ -260,7 +260,11 @@ public final class A {
     }
 
     public Evaluation on(String date) {
-        return Evaluation.evaluate(facts(), claims, CATALOGUE, DIRECTORY, day(date));
+        return on(date, DIRECTORY);
+    }
+
+    public Evaluation on(String date, Directory directory) {
+        return Evaluation.evaluate(facts(), claims, CATALOGUE, directory, day(date));
     }
 
     public Obligation on(String date, String service) {

@@ -8,21 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import no.stafett.adapter.Errand;
 import no.stafett.adapter.sheets.BadRows;
 import no.stafett.adapter.sheets.Entry;
 import no.stafett.adapter.sheets.Form;
+import no.stafett.adapter.sheets.Help;
+import no.stafett.adapter.sheets.HelpPages;
 import no.stafett.adapter.sheets.MessageIds;
 import no.stafett.adapter.sheets.SheetAdapter;
 import no.stafett.adapter.sheets.SheetTranslator;
 import no.stafett.adapter.sheets.Slot;
 import no.stafett.adapter.sheets.TranslatedRow;
+import no.stafett.adapter.sheets.answers.Kvittering;
 import no.stafett.adapter.sheets.read.SheetReader;
 import no.stafett.adapter.sheets.write.SheetWriter;
 import no.stafett.hub.data.DataFolder;
@@ -30,6 +36,7 @@ import no.stafett.v1.Finding;
 import no.stafett.v1.FindingCode;
 import no.stafett.v1.Message;
 import no.stafett.v1.Stafett;
+import no.stafett.v1.model.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /** The translation of a spreadsheet, many rows to many documents, and of documents to rows. */
@@ -125,12 +132,19 @@ final class SheetRun {
             Path file, Errand errand, String hub, @Nullable Path out, @Nullable Path badRows, SheetReader.Kind kind)
             throws IOException {
         var ids = out == null ? MessageIds.random() : MessageIds.keyed(key(out.resolve(".stafett-ids")));
-        try (var bad = badRows == null ? null : new BadRows(badRows, kind)) {
+        try (var bad = badRows == null ? null : new BadRows(badRows, kind, Help.BESIDE)) {
             var gathered = new Gathered(out, bad);
             new SheetTranslator(adapter, stafett, errand, hub, ids).translate(file, gathered);
+            if (badRows != null) {
+                HelpPages.write(folderOf(badRows), gathered.badCodes);
+            }
             return gathered.told(
                     bad == null || bad.count() == 0 ? Optional.empty() : Optional.of(String.valueOf(badRows)));
         }
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
     /** The key that makes the same row the same message; made at the first use of the folder. */
@@ -151,6 +165,7 @@ final class SheetRun {
         private final @Nullable BadRows bad;
         private final List<FindingShown> findings = new ArrayList<>();
         private final List<Made> documents = new ArrayList<>();
+        private final Set<FindingCode> badCodes = EnumSet.noneOf(FindingCode.class);
         private int unlisted;
         private int rows;
         private int translated;
@@ -169,6 +184,10 @@ final class SheetRun {
                 row.documents().forEach(document -> made(row, document));
             } else if (bad != null) {
                 bad.add(row);
+                row.findings().stream()
+                        .filter(Finding::isError)
+                        .map(Finding::code)
+                        .forEach(badCodes::add);
             }
         }
 
@@ -216,11 +235,17 @@ final class SheetRun {
     ToSheet toNative(List<String> files, @Nullable Path out) {
         var findings = new ArrayList<FindingShown>();
         var entries = new LinkedHashMap<Form, List<Entry>>();
+        var codes = EnumSet.noneOf(FindingCode.class);
         for (var file : files) {
             var examination = stafett.examine(Documents.read(file));
             examination.findings().forEach(finding -> findings.add(FindingShown.of(finding)));
             if (examination.isValid() && examination.message().isPresent()) {
                 Message<?> message = examination.message().orElseThrow();
+                if (message.payload() instanceof Receipt receipt && receipt.getChecked() != null) {
+                    receipt.getChecked().getFinding().stream()
+                            .flatMap(finding -> FindingCode.of(finding.getCode()).stream())
+                            .forEach(codes::add);
+                }
                 var reply = adapter.toNative(message);
                 reply.findings().forEach(finding -> findings.add(FindingShown.of(finding)));
                 reply.message().ifPresent(rows -> entries.computeIfAbsent(rows.form(), form -> new ArrayList<>())
@@ -247,6 +272,7 @@ final class SheetRun {
                         findings, counts, Optional.of(new String(bytes, StandardCharsets.UTF_8)), Optional.empty());
             }
             Files.write(out, bytes);
+            HelpPages.write(folderOf(out), codes);
             return new ToSheet(findings, counts, Optional.empty(), Optional.of(out.toString()));
         } catch (IOException e) {
             throw new CouldNotBeDone("--out can't be written", "Check that its folder is there.", e);
@@ -266,7 +292,12 @@ final class SheetRun {
                                         .orElse(1)));
                 writer.begin(sheet.getKey(), slots.stream().map(Slot::header).toList());
                 for (var entry : sheet.getValue()) {
-                    writer.row(slots.stream().map(entry::written).toList());
+                    var cells = slots.stream().map(entry::written).toList();
+                    if (sheet.getKey() == Kvittering.FORM) {
+                        writer.row(cells, Kvittering.HELP_COLUMN, cells.get(Kvittering.HELP_COLUMN));
+                    } else {
+                        writer.row(cells);
+                    }
                 }
             }
         }

@@ -45,7 +45,11 @@ class SheetCommandsTest {
             assertThat(first.get("row").asInt()).isEqualTo(8);
             assertThat(stafett("validate", first.get("path").asString()).exit()).isZero();
             assertThat(Files.readString(Path.of(ran.json().get("badRows").asString())))
-                    .contains("stafett mottak 1.0", "docs/findings/STF-3350.md");
+                    .contains("stafett mottak 1.0", "hjelp/STF-3350.html");
+            assertThat(out.resolve("hjelp/STF-3350.html"))
+                    .as("where the column Hjelp leads")
+                    .content()
+                    .contains("Rett cellen");
             assertThat(ran.json().get("findings").get(1).get("at").asString()).isEqualTo("/mottak/rad[3]/Person");
             assertThat(ran.json().get("findings").get(1).get("line").asInt()).isEqualTo(3);
         }

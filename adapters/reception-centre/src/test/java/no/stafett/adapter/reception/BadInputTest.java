@@ -11,13 +11,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import no.stafett.adapter.Errand;
 import no.stafett.adapter.sheets.BadRows;
+import no.stafett.adapter.sheets.Help;
+import no.stafett.adapter.sheets.HelpPages;
 import no.stafett.adapter.sheets.MessageIds;
 import no.stafett.adapter.sheets.SheetTranslator;
 import no.stafett.adapter.sheets.TranslatedRow;
 import no.stafett.adapter.sheets.contract.Translated;
 import no.stafett.adapter.sheets.read.SheetReader;
+import no.stafett.adapter.sheets.write.SheetWriter;
 import no.stafett.v1.Finding;
 import no.stafett.v1.FindingCode;
 import no.stafett.v1.Language;
@@ -27,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputTest {
@@ -297,7 +305,7 @@ class BadInputTest {
 
         private Path badRowsOf(Translated translated, SheetReader.Kind kind) throws IOException {
             var file = folder.resolve("bad." + kind);
-            try (var bad = new BadRows(file, kind)) {
+            try (var bad = new BadRows(file, kind, Help.at("http://hub.example"))) {
                 translated.rows().stream().filter(row -> !row.isTranslated()).forEach(bad::add);
             }
             return file;
@@ -311,7 +319,7 @@ class BadInputTest {
             assertThat(written.lines().filter(line -> line.startsWith("202341234508")))
                     .hasSize(2);
             assertThat(written)
-                    .contains("STF-3350: ", "Rett cellen", "Correct the cell", "docs/findings/STF-3350.md")
+                    .contains("STF-3350: ", "Rett cellen", "Correct the cell", "http://hub.example/findings/STF-3350")
                     .as("nothing is run as a formula where it is opened")
                     .contains(";'=1+1;", ";'@kanskje;");
         }
@@ -344,7 +352,80 @@ class BadInputTest {
     }
 
     @Nested
+    class Given_a_wrong_row_that_came_back {
+        @Test
+        void when_its_help_is_followed_then_the_page_that_lies_beside_it_is_there() throws IOException {
+            var read = csv(GOOD.replace("2024-05-21", "i går"));
+            var file = folder.resolve("bad.xlsx");
+            try (var bad = new BadRows(file, SheetReader.Kind.XLSX, Help.BESIDE)) {
+                read.rows().forEach(bad::add);
+            }
+            HelpPages.write(folder, read.codes());
+
+            var links = Workbook.links(file);
+            assertThat(links).containsExactly("hjelp/STF-3350.html");
+            assertThat(folder.resolve(links.get(0)))
+                    .content()
+                    .contains("<h1>STF-3350</h1>", "Rett cellen", "Correct the cell")
+                    .doesNotContain("{value}", "{column}");
+        }
+
+        @Test
+        void when_a_cell_of_its_own_names_an_address_then_that_is_no_link() throws IOException {
+            var read = csv(GOOD.replace("2024-05-21", "http://evil.example"));
+            var file = folder.resolve("bad.xlsx");
+            try (var bad = new BadRows(file, SheetReader.Kind.XLSX, Help.at("http://127.0.0.1:8080"))) {
+                read.rows().forEach(bad::add);
+            }
+
+            assertThat(Workbook.links(file)).containsExactly("http://127.0.0.1:8080/findings/STF-3350");
+        }
+    }
+
+    @Nested
     class Given_the_same_row_twice {
+        @Test
+        void when_it_comes_on_another_day_then_it_is_the_document_that_was_sent() throws IOException {
+            var first = csv(GOOD).documents().get(0);
+            var known = new SheetTranslator.Sent.Before(
+                    List.of(Translated.ERRAND.on().plusDays(1), Translated.ERRAND.on()),
+                    bytes -> java.util.Arrays.equals(bytes, first.bytes()));
+
+            var again = later(id -> id.equals(first.id()) ? Optional.of(known) : Optional.empty());
+            var unknown = later(id -> Optional.empty());
+
+            assertThat(again.id()).isEqualTo(first.id());
+            assertThat(again.bytes()).isEqualTo(first.bytes());
+            assertThat(unknown.id()).isEqualTo(first.id());
+            assertThat(unknown.bytes()).as("made on its own day").isNotEqualTo(first.bytes());
+        }
+
+        /** The one document of the file, a month later. */
+        private TranslatedRow.Document later(SheetTranslator.Sent sent) throws IOException {
+            var documents = new ArrayList<TranslatedRow.Document>();
+            new SheetTranslator(
+                            new ReceptionCentreAdapter(),
+                            Stafett.v1(),
+                            new Errand(
+                                    Translated.ERRAND.sender(),
+                                    Translated.ERRAND.on().plusMonths(1)),
+                            "310000019",
+                            said -> UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8)),
+                            sent)
+                    .translate(folder.resolve("rows.csv"), new SheetTranslator.Rows() {
+                        @Override
+                        public void row(TranslatedRow row) {
+                            documents.addAll(row.documents());
+                        }
+
+                        @Override
+                        public void found(Finding finding) {
+                            throw new AssertionError(finding.code().name());
+                        }
+                    });
+            return documents.get(0);
+        }
+
         @Test
         void when_the_sender_keeps_a_key_then_it_is_the_same_message_and_the_id_tells_nothing() throws IOException {
             var ids = MessageIds.keyed("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
@@ -357,17 +438,22 @@ class BadInputTest {
     }
 
     @Nested
-    class Given_a_hundred_thousand_rows {
-        private static final int ROWS = 100_000;
-        private static final long GROWTH_BYTES_MAX = 24L << 20;
+    class Given_many_rows {
+        /** Enough to see a few hundred bytes that each row leaves behind; {@code -Dstafett.rows=100000} takes more. */
+        private static final int ROWS = Integer.getInteger("stafett.rows", 6_000);
 
-        @Test
-        void when_translated_one_by_one_then_the_memory_does_not_grow_with_them() throws IOException {
-            var file = folder.resolve("many.csv");
-            try (var out = Files.newBufferedWriter(file)) {
-                out.write("stafett mottak 1.0\n" + NAMES + "\n");
+        private static final int EARLY = 1_500;
+        private static final long GROWTH_BYTES_MAX = 2L << 20;
+
+        @ParameterizedTest
+        @EnumSource(SheetReader.Kind.class)
+        void when_translated_one_by_one_then_the_memory_does_not_grow_with_them(SheetReader.Kind kind)
+                throws IOException {
+            var file = folder.resolve("many");
+            try (var out = SheetWriter.of(kind, Files.newOutputStream(file))) {
+                out.begin(new ReceptionCentreAdapter().forms().get(0), List.of(COLUMNS));
                 for (var row = 0; row < ROWS; row++) {
-                    out.write(GOOD + "\n");
+                    out.row(List.of(GOOD.split(";")));
                 }
             }
             var counted = new int[1];
@@ -382,9 +468,11 @@ class BadInputTest {
                     .translate(file, new SheetTranslator.Rows() {
                         @Override
                         public void row(TranslatedRow row) {
-                            assertThat(row.documents()).hasSize(1);
+                            if (row.documents().size() != 1) {
+                                throw new AssertionError("row " + row.row().number() + " became no document");
+                            }
                             counted[0]++;
-                            if (counted[0] == ROWS / 10) {
+                            if (counted[0] == EARLY) {
                                 early[0] = used();
                             } else if (counted[0] == ROWS) {
                                 late[0] = used();
@@ -398,7 +486,64 @@ class BadInputTest {
                     });
 
             assertThat(counted[0]).isEqualTo(ROWS);
-            assertThat(late[0] - early[0]).isLessThan(GROWTH_BYTES_MAX);
+            assertThat(late[0] - early[0])
+                    .as("bytes more after %s rows than after %s", ROWS, EARLY)
+                    .isLessThan(GROWTH_BYTES_MAX);
+        }
+
+        @Test
+        void when_all_of_them_are_wrong_then_the_file_of_bad_rows_does_not_grow_in_memory_either() throws IOException {
+            var wrong = csv(GOOD.replace("ja", "@kanskje")).rows().get(0);
+            var file = folder.resolve("bad.xlsx");
+            long early = 0;
+            long late = 0;
+            try (var bad = new BadRows(file, SheetReader.Kind.XLSX, Help.at("http://hub.example"))) {
+                for (var row = 1; row <= SheetWriter.LINKS_MAX + ROWS; row++) {
+                    bad.add(wrong);
+                    if (row
+                            == SheetWriter.LINKS_MAX
+                                    + EARLY) { // here the links have ended, and what they need is in memory
+                        early = used();
+                    }
+                }
+                late = used();
+            }
+
+            assertThat(late - early).isLessThan(GROWTH_BYTES_MAX);
+        }
+
+        @Test
+        void when_there_are_more_than_a_file_may_have_then_the_rest_is_left_unread_and_that_is_said()
+                throws IOException {
+            var file = folder.resolve("too-many.csv");
+            try (var out = Files.newBufferedWriter(file)) {
+                out.write("stafett mottak 1.0\n" + NAMES + "\n");
+                for (var row = 0; row < SheetTranslator.ROWS_MAX + 3; row++) {
+                    out.write("x\n"); // wrong, which is found fast
+                }
+            }
+            var counted = new int[1];
+            var about = new ArrayList<FindingCode>();
+            new SheetTranslator(
+                            new ReceptionCentreAdapter(),
+                            Stafett.v1(),
+                            Translated.ERRAND,
+                            "310000019",
+                            MessageIds.random())
+                    .translate(file, new SheetTranslator.Rows() {
+                        @Override
+                        public void row(TranslatedRow row) {
+                            counted[0]++;
+                        }
+
+                        @Override
+                        public void found(Finding finding) {
+                            about.add(finding.code());
+                        }
+                    });
+
+            assertThat(counted[0]).isEqualTo(SheetTranslator.ROWS_MAX);
+            assertThat(about).containsExactly(FindingCode.TOO_MANY_ELEMENTS);
         }
 
         private long used() {

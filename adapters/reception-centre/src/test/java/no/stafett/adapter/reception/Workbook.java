@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Workbooks put together by hand, as hostile or careless programs make them. */
@@ -44,6 +47,19 @@ final class Workbook {
             zip.closeEntry();
         }
         return file;
+    }
+
+    /** Where the links of the first sheet lead. */
+    static List<String> links(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var part = zip.getEntry("xl/worksheets/_rels/sheet1.xml.rels");
+            var text = part == null ? "" : new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+            return Pattern.compile("Target=\"([^\"]+)\" TargetMode=\"External\"")
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+        }
     }
 
     private static void part(ZipOutputStream zip, String name, String text) throws IOException {

@@ -22,15 +22,21 @@ import org.jspecify.annotations.Nullable;
 public final class BadRows implements Closeable {
     private final Path file;
     private final SheetReader.Kind kind;
+    private final Help help;
     private @Nullable SheetWriter writer;
     private @Nullable Form form;
     private int columns;
     private int count;
 
-    /** Will write to this file. */
-    public BadRows(Path file, SheetReader.Kind kind) {
+    /**
+     * Will write to this file.
+     *
+     * @param help what the column {@code Hjelp} leads to
+     */
+    public BadRows(Path file, SheetReader.Kind kind, Help help) {
         this.file = file;
         this.kind = kind;
+        this.help = help;
     }
 
     /** Adds a row that is not translated. */
@@ -57,12 +63,13 @@ public final class BadRows implements Closeable {
             }
             cells.add(said(bad.findings(), Language.NB));
             cells.add(said(bad.findings(), Language.EN));
-            cells.add(bad.findings().stream()
+            var pages = bad.findings().stream()
                     .filter(Finding::isError)
-                    .map(finding -> "docs/findings/" + finding.code().id() + ".md")
+                    .map(finding -> help.page(finding.code().id()))
                     .distinct()
-                    .collect(Collectors.joining("\n")));
-            open.row(cells);
+                    .toList();
+            cells.add(String.join("\n", pages));
+            open.row(cells, cells.size() - 1, pages.isEmpty() ? "" : pages.get(0));
             count++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

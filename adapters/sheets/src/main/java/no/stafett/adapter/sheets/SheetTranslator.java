@@ -2,9 +2,12 @@ package no.stafett.adapter.sheets;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import no.stafett.adapter.Errand;
 import no.stafett.adapter.Findings;
 import no.stafett.adapter.Masked;
@@ -32,6 +35,30 @@ public final class SheetTranslator {
     private final Errand errand;
     private final String receiver;
     private final MessageIds ids;
+    private final Sent sent;
+
+    /**
+     * Messages that were sent before. A message keeps the day on which it was first made, so that the same row on a later day is the
+     * same document; without this it would be another document under a known id, and refused.
+     */
+    @FunctionalInterface
+    public interface Sent {
+        /** The message of this id, where it was sent before. */
+        Optional<Before> before(String id);
+
+        /**
+         * A message that was sent before.
+         *
+         * @param days on which of these days it may have been made
+         * @param is whether it was sent as these bytes
+         */
+        record Before(List<LocalDate> days, Predicate<byte[]> is) {}
+    }
+
+    /** A translator of one errand, who knows of nothing that was sent before. */
+    public SheetTranslator(SheetAdapter adapter, Stafett stafett, Errand errand, String receiver, MessageIds ids) {
+        this(adapter, stafett, errand, receiver, ids, id -> Optional.empty());
+    }
 
     /**
      * A translator of one errand.
@@ -39,13 +66,16 @@ public final class SheetTranslator {
      * @param errand who sends, on which day; the documents are dated to its beginning, so that the same row of the same day is
      *     the same document
      * @param receiver the hub's number, or the party that shall have it
+     * @param sent what was sent before
      */
-    public SheetTranslator(SheetAdapter adapter, Stafett stafett, Errand errand, String receiver, MessageIds ids) {
+    public SheetTranslator(
+            SheetAdapter adapter, Stafett stafett, Errand errand, String receiver, MessageIds ids, Sent sent) {
         this.adapter = adapter;
         this.stafett = stafett;
         this.errand = errand;
         this.receiver = receiver;
         this.ids = ids;
+        this.sent = sent;
     }
 
     /** Takes what comes of a file. */
@@ -98,18 +128,33 @@ public final class SheetTranslator {
         var type = payload.getClass().getSimpleName();
         var said = errand.sender() + "\n" + type + "\n" + form.mark() + "\n" + entry.canonical();
         var id = ids.of(said).toString();
-        var message = Message.of(payload)
-                .from(errand.sender())
-                .to(receiver)
-                .id(id)
-                .conversation(ids.of("conversation\n" + said).toString())
-                .created(errand.on().atStartOfDay(ZoneOffset.UTC).toInstant())
-                .build();
-        var bytes = stafett.writer().bytes(message);
+        var conversation = ids.of("conversation\n" + said).toString();
+        var bytes = bytes(payload, id, conversation, errand.on());
+        var before = sent.before(id);
+        if (before.isPresent() && !before.get().is().test(bytes)) {
+            for (var day : before.get().days()) {
+                var then = bytes(payload, id, conversation, day);
+                if (before.get().is().test(then)) {
+                    bytes = then;
+                    break;
+                }
+            }
+        }
         for (var finding : stafett.validator().validate(bytes).findings()) {
             found.add(atItsColumn(finding, form, row, entry));
         }
         return new TranslatedRow.Document(id, type, bytes);
+    }
+
+    private byte[] bytes(Object payload, String id, String conversation, LocalDate on) {
+        return stafett.writer()
+                .bytes(Message.of(payload)
+                        .from(errand.sender())
+                        .to(receiver)
+                        .id(id)
+                        .conversation(conversation)
+                        .created(on.atStartOfDay(ZoneOffset.UTC).toInstant())
+                        .build());
     }
 
     private static Finding atItsColumn(Finding finding, Form form, Row row, Entry entry) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import no.stafett.adapter.sheets.Escape;
 import no.stafett.adapter.sheets.Form;
+import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class XlsxRows implements SheetWriter {
     private final OutputStream out;
     private @Nullable Worksheet sheet;
     private int rows;
+    private int links;
 
     XlsxRows(OutputStream out) {
         this.out = out;
@@ -32,6 +34,7 @@ final class XlsxRows implements SheetWriter {
         var begun = workbook.newWorksheet(form.sheet());
         sheet = begun;
         rows = 0;
+        links = 0;
         for (var column = 0; column < names.size(); column++) {
             begun.style(column).format("@").set();
             begun.width(column, Math.min(40, Math.max(12, names.get(column).length() + 2)));
@@ -47,6 +50,11 @@ final class XlsxRows implements SheetWriter {
 
     @Override
     public void row(List<String> cells) throws IOException {
+        row(cells, -1, "");
+    }
+
+    @Override
+    public void row(List<String> cells, int linked, String target) throws IOException {
         var current = sheet;
         if (current == null) {
             throw new IllegalStateException("A row comes after its sheet has begun.");
@@ -54,11 +62,18 @@ final class XlsxRows implements SheetWriter {
         for (var column = 0; column < cells.size(); column++) {
             var text = Escape.of(cells.get(column));
             if (!text.isEmpty()) {
+                if (column == linked && !target.isEmpty() && links++ < LINKS_MAX) {
+                    current.hyperlink(rows, column, HyperLink.external(target, target));
+                }
                 current.inlineString(
                         rows,
                         column,
                         text.length() <= CELL_CHARACTERS_MAX ? text : text.substring(0, CELL_CHARACTERS_MAX));
-                current.style(rows, column).format("@").set();
+                var style = current.style(rows, column).format("@");
+                if (column == linked && !target.isEmpty()) {
+                    style = style.underlined().fontColor("0563C1");
+                }
+                style.set();
             }
         }
         rows++;

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class ShardRelay implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardRelay.class);
-    private static final Duration POLL = Duration.ofMillis(200);
     /** What is committed meanwhile goes in the same batch: few large batches cost the broker and the database less. */
     private static final Duration GATHER = Duration.ofMillis(5);
 
@@ -44,6 +43,7 @@ final class ShardRelay implements Runnable {
     private final ActiveMQConnectionFactory broker;
     private final Vault vault;
     private final String installation;
+    private final Duration poll;
     private final Runnable afterBrokerCommit;
     private final LongConsumer sent;
     private final LongConsumer dropped;
@@ -60,6 +60,7 @@ final class ShardRelay implements Runnable {
             ActiveMQConnectionFactory broker,
             Vault vault,
             String installation,
+            Duration poll,
             Runnable afterBrokerCommit,
             LongConsumer sent,
             LongConsumer dropped) {
@@ -68,6 +69,7 @@ final class ShardRelay implements Runnable {
         this.broker = broker;
         this.vault = vault;
         this.installation = installation;
+        this.poll = poll;
         this.afterBrokerCommit = afterBrokerCommit;
         this.sent = sent;
         this.dropped = dropped;
@@ -133,7 +135,7 @@ final class ShardRelay implements Runnable {
         var batch = OutboxBatch.next(lease.connection(), vault, number, shutInboxes(), broken);
         noteBroken(batch.broken());
         if (batch.isEmpty()) {
-            if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (signal.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
                 Thread.sleep(GATHER.toMillis());
             }
             signal.drainPermits();

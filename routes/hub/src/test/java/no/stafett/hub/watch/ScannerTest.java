@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -267,7 +268,8 @@ class ScannerTest {
                 throws Exception {
             var other = new HubClock(parts.database(), machine, true);
             other.now();
-            var later = machine.instant().plus(Duration.ofDays(92));
+            var later =
+                    machine.instant().plus(Duration.ofDays(92)).truncatedTo(ChronoUnit.MILLIS); // as the hub's clock
 
             var now = control.moveTo(later);
 

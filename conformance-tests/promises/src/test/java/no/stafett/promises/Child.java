@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import no.stafett.hub.embedded.EmbeddedDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +21,9 @@ final class Child implements AutoCloseable {
 
     private static final long READY_SECONDS = 120;
     private static final long END_SECONDS = 120;
+
+    private static final Path PROGRAMS = EmbeddedDatabase.Settings.programsOr(Path.of("target", "postgres-programs"))
+            .toAbsolutePath();
 
     private final Process process;
     private final StringBuffer said = new StringBuffer();
@@ -40,7 +44,8 @@ final class Child implements AutoCloseable {
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1", // short lives: warm soon matters more than fast in the end
                 "-XX:-UsePerfData",
-                "-Dstafett.cache=" + Path.of("target", "postgres-programs").toAbsolutePath(),
+                "-XX:+UseSerialGC",
+                "-Dstafett.cache=" + PROGRAMS,
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(jvm);

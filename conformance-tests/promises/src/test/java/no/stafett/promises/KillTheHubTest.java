@@ -26,7 +26,6 @@ import no.stafett.v1.model.codes.CheckStatus;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KillTheHubTest {
     private static final int MESSAGES = Integer.getInteger("stafett.promises.messages", 2_000);
+    /** The short form; with {@code -Dstafett.promises.separate=2000} as many as in one process. */
+    private static final int MESSAGES_SEPARATE = Integer.getInteger("stafett.promises.separate", 400);
+
     private static final int MAPPING_EACH = 10;
+    private static final int GROUP_OR_MORE = 150;
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(120);
 
     private final Stafett stafett = Stafett.v1();
     private final long seed = Long.getLong("stafett.promises.seed", System.nanoTime());
@@ -118,7 +122,7 @@ class KillTheHubTest {
 
     private void killAt(String place, Run run, int messages) throws IOException, InterruptedException {
         tell("hub runs", run);
-        int times = 1 + random.nextInt(3);
+        int times = 1 + random.nextInt(Math.max(1, Math.min(3, messages / GROUP_OR_MORE))); // there may be no more groups
         KillsItsProcess.arm(run.site().armed(), place, times);
         run.submitter().allow(messages);
         assertThat(run.site().hub().exitCode())
@@ -151,13 +155,7 @@ class KillTheHubTest {
 
     private void assertAllIsThereOnce(Run run, Documents documents) throws Exception {
         int expected = documents.ids().size();
-        await().atMost(Duration.ofSeconds(120))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> !run.site().hub().isAlive()
-                        || run.answers().distinct() >= expected
-                                && run.atDirectorate().distinct() >= expected
-                                && run.atHost().distinct()
-                                        >= documents.idsOfRegistered().size());
+        awaitWhatStillComes(run, expected, documents.idsOfRegistered().size());
         Thread.sleep(1_500); // what should not come would come now
         System.out.printf(
                 "%tT %d sent (%d of them again), receipts %d (came %d), copies %d (came %d)%n",
@@ -175,6 +173,28 @@ class KillTheHubTest {
         assertCopies(run.atHost(), documents.idsOfRegistered());
         assertEffects(run.site(), expected);
         assertLog(run.site(), expected);
+    }
+
+    /** A slow machine breaks no promise: it is waited for as long as something comes. */
+    private static void awaitWhatStillComes(Run run, int expected, int expectedAtHost) throws InterruptedException {
+        int before = -1;
+        long since = System.nanoTime();
+        while (run.site().hub().isAlive()
+                && (run.answers().distinct() < expected
+                        || run.atDirectorate().distinct() < expected
+                        || run.atHost().distinct() < expectedAtHost)) {
+            int now = run.answers().distinct()
+                    + run.atDirectorate().distinct()
+                    + run.atHost().distinct();
+            if (now > before) {
+                before = now;
+                since = System.nanoTime();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - since))
+                    .as("nothing has come for so long, with %d of %d answered", run.answers().distinct(), expected)
+                    .isLessThan(SILENCE_MAX);
+            Thread.sleep(100);
+        }
     }
 
     private void assertReceipts(Run run, Documents documents) throws IOException {
@@ -227,17 +247,13 @@ class KillTheHubTest {
     }
 
     @Nested
-    @EnabledIfSystemProperty(
-            named = "stafett.promises.separate",
-            matches = "true",
-            disabledReason = "takes minutes: run it with -Dstafett.promises.separate=true")
     class Given_broker_and_database_as_processes_of_their_own {
 
         @Test
         void when_hub_and_database_are_killed_under_way_then_each_message_has_its_effect_once() throws Exception {
-            System.out.println("seed " + seed + ", " + MESSAGES + " messages, separate parts");
-            var documents = documents(MESSAGES);
-            int part = MESSAGES / 4;
+            System.out.println("seed " + seed + ", " + MESSAGES_SEPARATE + " messages, separate parts");
+            var documents = documents(MESSAGES_SEPARATE);
+            int part = MESSAGES_SEPARATE / 4;
             try (var site = Site.ofSeparateParts(data);
                     var run = open(site, documents)) {
                 killAt(FaultPoint.AFTER_DATABASE_COMMIT, run, part);
@@ -246,7 +262,7 @@ class KillTheHubTest {
                 site.startHub();
                 killAtRandom(run, part);
                 site.startHub();
-                crashDatabase(run, MESSAGES - 3 * part);
+                crashDatabase(run, MESSAGES_SEPARATE - 3 * part);
                 assertAllIsThereOnce(run, documents);
             }
         }

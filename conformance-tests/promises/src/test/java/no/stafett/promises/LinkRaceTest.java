@@ -79,27 +79,38 @@ class LinkRaceTest {
 
     /** Registers both of each round, and claims for the first; gives the claims' numbers. */
     private static List<String> prepare(TwoHubs hubs, Line first, Line second) throws JMSException {
+        var ofOnes = new ArrayList<String>();
+        var ofOthers = new ArrayList<String>();
         for (int i = 0; i < ROUNDS; i++) {
-            accepted(hubs, first, FIRST, People.registered(one(i)));
-            accepted(hubs, second, SECOND, People.registered(other(i)));
+            ofOnes.add(sent(hubs, first, FIRST, People.registered(one(i))));
+            ofOthers.add(sent(hubs, second, SECOND, People.registered(other(i))));
+        }
+        for (int i = 0; i < ROUNDS; i++) {
+            accepted(first, ofOnes.get(i));
+            accepted(second, ofOthers.get(i));
+        }
+        var claims = new ArrayList<String>();
+        for (int i = 0; i < ROUNDS; i++) {
+            claims.add(sent(hubs, first, FIRST, People.claimed(one(i), from())));
         }
         var numbers = new ArrayList<String>();
-        for (int i = 0; i < ROUNDS; i++) {
-            var message = TwoHubs.message(FIRST, People.claimed(one(i), from()));
-            first.send(hubs.document(message));
-            var answer = (ClaimAnswer)
-                    first.answerTo(message.header().instanceIdentifier()).payload();
+        for (var claim : claims) {
+            var answer = (ClaimAnswer) first.answerTo(claim).payload();
             assertThat(answer.getAnswer()).isEqualTo(Answer.NOTED);
             numbers.add(answer.getClaimNumber());
         }
         return numbers;
     }
 
-    private static void accepted(TwoHubs hubs, Line line, String party, Object payload) throws JMSException {
+    /** Sends it, waits for nothing, and gives its id. */
+    private static String sent(TwoHubs hubs, Line line, String party, Object payload) throws JMSException {
         var message = TwoHubs.message(party, payload);
         line.send(hubs.document(message));
-        var receipt =
-                (Receipt) line.answerTo(message.header().instanceIdentifier()).payload();
+        return message.header().instanceIdentifier();
+    }
+
+    private static void accepted(Line line, String id) throws JMSException {
+        var receipt = (Receipt) line.answerTo(id).payload();
         assertThat(receipt.getChecked().getStatus()).isNotEqualTo(CheckStatus.REJECTED);
     }
 

@@ -57,9 +57,6 @@ final class ConsoleUnderTest implements AutoCloseable {
     }
 
     static ConsoleUnderTest start(Path data) {
-        System.setProperty(
-                "stafett.cache",
-                Path.of("target", "postgres-programs").toAbsolutePath().toString());
         var under = new ConsoleUnderTest(Hub.start(HubOptions.at(data)), DataFolder.at(data));
         under.add(IMDI, "IMDI", "IMDi", null);
         under.add(CENTRE, "RECEPTION_CENTRE", HOSTILE, "3301");

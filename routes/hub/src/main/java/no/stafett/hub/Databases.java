@@ -8,6 +8,7 @@ import no.stafett.hub.data.CannotStart.Sentence;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The hub's two databases, each with its connections and its schema up to date.
@@ -26,13 +27,15 @@ record Databases(HikariDataSource stafett, HikariDataSource keys) implements Aut
     record Place(
             String url, @Nullable String user, @Nullable String password) {}
 
+    static final int ANSWER_SECONDS_MAX = 120;
+
     static Databases open(Place stafett, Place keys) {
         var first = pool("stafett", stafett, 32);
         HikariDataSource second = null;
         try {
             second = pool("keys", keys, 16);
-            migrate(first, "db/migration");
-            migrate(second, "db/keys");
+            migrate(stafett, "db/migration");
+            migrate(keys, "db/keys");
             return new Databases(first, second);
         } catch (RuntimeException e) {
             first.close();
@@ -58,6 +61,10 @@ record Databases(HikariDataSource stafett, HikariDataSource keys) implements Aut
         config.setKeepaliveTime(60_000);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // A database whose host vanished without a word must not hold up what waits for its answer: longer than any
+        // statement takes, since each waits at most for a lock (below). The address may say another.
+        config.addDataSourceProperty("connectTimeout", "10");
+        config.addDataSourceProperty("socketTimeout", Integer.toString(ANSWER_SECONDS_MAX));
         config.addDataSourceProperty("logServerErrorDetail", "false"); // no row values in any message
         config.addDataSourceProperty("ApplicationName", "stafett-hub");
         // A plan made while a queue was empty must not live on (relay and scanner), and nobody waits for ever.
@@ -83,10 +90,17 @@ record Databases(HikariDataSource stafett, HikariDataSource keys) implements Aut
         }
     }
 
-    private static void migrate(HikariDataSource database, String location) {
+    /** On connections of its own: a migration of large tables may take longer than any statement of the hub. */
+    private static void migrate(Place database, String location) {
+        var unhurried = new PGSimpleDataSource();
+        unhurried.setURL(database.url());
+        if (database.user() != null) {
+            unhurried.setUser(database.user());
+            unhurried.setPassword(database.password());
+        }
         try {
             Flyway.configure()
-                    .dataSource(database)
+                    .dataSource(unhurried)
                     .locations("classpath:" + location)
                     .ignoreMigrationPatterns(new String[0])
                     .load()

@@ -130,7 +130,9 @@ public final class Hub implements AutoCloseable {
     private void run(HubOptions options, Class<?>... application) {
         var folder = options.folder();
         parts.push(DataFolderLock.take(folder));
-        var http = Ports.freeOr(options.httpPort());
+        if (options.httpPort() != 0) {
+            Ports.freeOr(options.httpPort()); // told now, and not when all else has started
+        }
         LogFile.at(folder.log().resolve("hub.log"));
         log.info("Starting on {}", folder.root());
 
@@ -141,8 +143,9 @@ public final class Hub implements AutoCloseable {
         var opened = join(databases);
         var connections = join(broker);
 
-        context = applicationOn(options.withHttpPort(http), application, opened, connections);
+        context = applicationOn(options, application, opened, connections);
         parts.push(context);
+        var http = context.getEnvironment().getRequiredProperty("local.server.port");
         secrets = context.getBean(PartySecrets.class);
         var at = "http://127.0.0.1:" + http;
         addresses = new HubAddresses(at + "/", at + "/soap", connections.url(), folder.folders());

@@ -72,9 +72,6 @@ class CarriersTest {
 
     @BeforeAll
     static void start() {
-        System.setProperty(
-                "stafett.cache",
-                Path.of("target", "postgres-programs").toAbsolutePath().toString());
         hub = Hub.start(HubOptions.at(data).with("stafett.intake.folder-quiet", "300ms"), CarriersOnly.class);
         kept = hub.part(Kept.class);
         var administration = hub.part(PartyAdministration.class);

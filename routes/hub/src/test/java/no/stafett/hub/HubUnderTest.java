@@ -49,9 +49,6 @@ public final class HubUnderTest implements AutoCloseable {
 
     /** Starts a hub with all parties of the small world that these tests play in: 3301 Drammen, 4601 Bergen, county 46. */
     public static HubUnderTest start(Path data) {
-        System.setProperty(
-                "stafett.cache",
-                Path.of("target", "postgres-programs").toAbsolutePath().toString());
         var under = new HubUnderTest(Hub.start(HubOptions.at(data)), data);
         under.add(IMDI, "IMDI", "Direktoratet", null);
         under.add(CENTRE, "RECEPTION_CENTRE", "Fjellbu mottak", "3301");

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL with both databases migrated, and where asked for a real broker, in a folder of their own. */
 public final class RealParts implements AutoCloseable {
+    /** Where PostgreSQL's programs are unpacked once for all tests of the build. */
+    public static final Path PROGRAMS = EmbeddedDatabase.Settings.programsOr(Path.of("target", "postgres-programs"))
+            .toAbsolutePath();
+
     private final EmbeddedDatabase postgres;
     private final HikariDataSource database;
     private final HikariDataSource keys;
@@ -30,10 +34,7 @@ public final class RealParts implements AutoCloseable {
     private RealParts(Path folder) {
         this.folder = folder;
         this.postgres = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(
-                folder.resolve("postgres"),
-                Path.of("target", "postgres-programs").toAbsolutePath(),
-                folder.resolve("log/postgres.log"),
-                0));
+                folder.resolve("postgres"), PROGRAMS, folder.resolve("log/postgres.log"), 0));
         this.database = pool(EmbeddedDatabase.STAFETT, "db/migration");
         this.keys = pool(EmbeddedDatabase.STAFETT_KEYS, "db/keys");
     }

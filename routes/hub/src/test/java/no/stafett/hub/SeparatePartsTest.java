@@ -7,10 +7,14 @@ import static org.awaitility.Awaitility.await;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,9 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init")
 class SeparatePartsTest {
     private static final String NUMBER = "310000108";
-    private static final Map<String, String> CACHE = Map.of(
-            "STAFETT_CACHE",
-            Path.of("target", "postgres-programs").toAbsolutePath().toString());
+    private static final Map<String, String> CACHE = Map.of("STAFETT_CACHE", RealParts.PROGRAMS.toString());
 
     @TempDir
     static Path data;
@@ -158,6 +160,47 @@ class SeparatePartsTest {
     }
 
     @Nested
+    class Given_a_database_whose_host_vanishes_without_a_word {
+        @Test
+        void when_an_answer_does_not_come_then_its_connection_is_given_up_and_the_next_is_served() throws Exception {
+            var database = databaseAt.get("url").asString();
+            try (var line = new MutableLine(databaseAt.get("port").asInt());
+                    var databases = Databases.open(
+                            place(database.replaceFirst(":[0-9]+/", ":" + line.port() + "/") + "&socketTimeout=2"),
+                            place(databaseAt.get("keysUrl").asString()))) {
+                try (var connection = databases.stafett().getConnection()) {
+                    line.mute(true);
+
+                    assertThatThrownBy(() -> connection.createStatement().execute("select 1"))
+                            .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                                    .startsWith("08"));
+                }
+                line.mute(false);
+                try (var connection = databases.stafett().getConnection();
+                        var statement = connection.createStatement()) {
+                    assertThat(statement.execute("select 1")).isTrue();
+                }
+            }
+        }
+
+        @Test
+        void when_the_address_says_nothing_of_it_then_no_answer_is_waited_for_for_ever() throws Exception {
+            try (var databases = Databases.open(
+                            place(databaseAt.get("url").asString()),
+                            place(databaseAt.get("keysUrl").asString()));
+                    var stafett = databases.stafett().getConnection();
+                    var keys = databases.keys().getConnection()) {
+                assertThat(stafett.getNetworkTimeout()).isEqualTo(Databases.ANSWER_SECONDS_MAX * 1_000);
+                assertThat(keys.getNetworkTimeout()).isEqualTo(Databases.ANSWER_SECONDS_MAX * 1_000);
+            }
+        }
+
+        private static Databases.Place place(String url) {
+            return new Databases.Place(url, null, null);
+        }
+    }
+
+    @Nested
     class Given_a_schema_of_a_newer_hub {
         @Test
         void when_a_hub_starts_then_it_refuses_and_changes_nothing() throws Exception {
@@ -186,13 +229,13 @@ class SeparatePartsTest {
         @Test
         void when_its_embedded_database_dies_for_good_then_it_exits_with_3() throws Exception {
             // the fastest way to make it die for good: its programs' folder is empty, so that it can't be started again
+            var programs = programsOfItsOwn();
             var hub = ChildJvm.start(
                     EmbeddedDatabaseMain.class,
                     Map.of("STAFETT_CACHE", data.resolve("programs").toString()),
                     data.resolve("dies").toString(),
                     "0");
             hub.ready();
-            var programs = data.resolve("programs").resolve("postgres-18.4.0");
             Files.move(programs, programs.resolveSibling("gone"));
             var pid = Files.readAllLines(data.resolve("dies/postgres/postmaster.pid"))
                     .get(0);
@@ -201,6 +244,23 @@ class SeparatePartsTest {
 
             assertThat(hub.exitCode()).isEqualTo(3);
             assertThat(hub.said()).contains("won't be started a fourth time");
+        }
+
+        /** The programs that the other tests run too, copied, which is faster than to unpack them again. */
+        private static Path programsOfItsOwn() throws IOException {
+            var unpacked = RealParts.PROGRAMS.resolve("postgres-18.4.0");
+            var own = data.resolve("programs").resolve(unpacked.getFileName());
+            Files.createDirectories(data.resolve("programs"));
+            try (var files = Files.walk(unpacked)) {
+                for (var file : files.toList()) {
+                    Files.copy(
+                            file,
+                            own.resolve(unpacked.relativize(file)),
+                            StandardCopyOption.COPY_ATTRIBUTES,
+                            LinkOption.NOFOLLOW_LINKS);
+                }
+            }
+            return own;
         }
     }
 }

@@ -46,9 +46,6 @@ class BrokenPartiesTest {
 
     @BeforeAll
     static void start() {
-        System.setProperty(
-                "stafett.cache",
-                Path.of("target", "postgres-programs").toAbsolutePath().toString());
         hub = StartedHub.on(data);
         reach = hub.reach().withPatience(PATIENCE);
     }

@@ -1,5 +1,6 @@
 package no.stafett.hub.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  * an inbox missing, rows wait.
  */
 public final class Relay implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final List<ShardRelay> shards = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -40,9 +43,19 @@ public final class Relay implements AutoCloseable {
             Vault vault,
             String installation,
             Runnable afterBrokerCommit) {
+        this(database, broker, vault, installation, POLL, afterBrokerCommit);
+    }
+
+    Relay(
+            DataSource database,
+            ActiveMQConnectionFactory broker,
+            Vault vault,
+            String installation,
+            Duration poll,
+            Runnable afterBrokerCommit) {
         for (int shard = 0; shard < Outbox.SHARDS; shard++) {
             shards.add(new ShardRelay(
-                    shard, database, broker, vault, installation, afterBrokerCommit, sent::add, dropped::add));
+                    shard, database, broker, vault, installation, poll, afterBrokerCommit, sent::add, dropped::add));
         }
     }
 

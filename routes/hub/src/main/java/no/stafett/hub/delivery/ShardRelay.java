@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class ShardRelay implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardRelay.class);
-    private static final Duration POLL = Duration.ofMillis(200);
     /** What is committed meanwhile goes in the same batch: few large batches cost the broker and the database less. */
     private static final Duration GATHER = Duration.ofMillis(5);
 
@@ -43,6 +42,7 @@ final class ShardRelay implements Runnable {
     private final ActiveMQConnectionFactory broker;
     private final Vault vault;
     private final String installation;
+    private final Duration poll;
     private final Runnable afterBrokerCommit;
     private final LongConsumer sent;
     private final LongConsumer dropped;
@@ -61,6 +61,7 @@ final class ShardRelay implements Runnable {
             ActiveMQConnectionFactory broker,
             Vault vault,
             String installation,
+            Duration poll,
             Runnable afterBrokerCommit,
             LongConsumer sent,
             LongConsumer dropped) {
@@ -69,6 +70,7 @@ final class ShardRelay implements Runnable {
         this.broker = broker;
         this.vault = vault;
         this.installation = installation;
+        this.poll = poll;
         this.afterBrokerCommit = afterBrokerCommit;
         this.sent = sent;
         this.dropped = dropped;
@@ -146,7 +148,7 @@ final class ShardRelay implements Runnable {
         noteBroken(batch.broken());
         if (batch.isEmpty()) {
             fresh.clear(); // what was read and sent before this process had told of it
-            if (signal.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (signal.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
                 Thread.sleep(GATHER.toMillis());
             }
             signal.drainPermits();

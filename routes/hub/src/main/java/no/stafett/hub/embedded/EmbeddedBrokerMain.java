@@ -23,6 +23,8 @@ public final class EmbeddedBrokerMain {
         LogFile.at(Path.of(arguments[0]).resolve("log").resolve("broker.log"));
         var database = new PGSimpleDataSource();
         database.setUrl(arguments[2]);
+        database.setConnectTimeout(10);
+        database.setSocketTimeout(20); // a database that vanished must not hold up who signs on
         Standalone.run(
                 () -> EmbeddedBroker.start(
                         Path.of(arguments[0]).resolve("broker"),

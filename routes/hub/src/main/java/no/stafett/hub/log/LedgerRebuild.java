@@ -54,6 +54,7 @@ public final class LedgerRebuild {
      */
     public Comparison run() {
         try (var connection = database.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, 0); // to compare large tables takes its time
             connection.setAutoCommit(true);
             if (!lock(connection)) {
                 throw new IllegalStateException("Another rebuild is running; wait for it to end");

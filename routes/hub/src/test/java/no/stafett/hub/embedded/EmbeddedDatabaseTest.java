@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import no.stafett.hub.RealParts;
 import no.stafett.hub.data.CannotStart;
 import no.stafett.hub.embedded.EmbeddedDatabase.Settings;
 import org.junit.jupiter.api.Nested;
@@ -26,8 +27,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
-    /** Programs are unpacked once for all tests of the module; it is build output. */
-    static final Path PROGRAMS = Path.of("target", "postgres-programs").toAbsolutePath();
+    private static final Path PROGRAMS = RealParts.PROGRAMS;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -268,7 +269,8 @@ class ScannerTest {
                 throws Exception {
             var other = new HubClock(parts.database(), machine, true);
             other.now();
-            var later = machine.instant().plus(Duration.ofDays(92)).truncatedTo(ChronoUnit.MILLIS); // as the hub tells time
+            var later =
+                    machine.instant().plus(Duration.ofDays(92)).truncatedTo(ChronoUnit.MILLIS); // as the hub's clock
 
             var now = control.moveTo(later);
 

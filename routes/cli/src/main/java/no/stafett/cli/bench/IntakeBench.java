@@ -1,5 +1,6 @@
 package no.stafett.cli.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -42,7 +43,11 @@ final class IntakeBench {
     private static final int RUNS = 3;
     private static final int CONSUMERS = 8;
     private static final int WARM_UP_MESSAGES = 5_000;
-    private static final int WARM_UP_ROUNDS_MAX = 10;
+    private static final int WARM_UP_ROUNDS_MIN = 5;
+    private static final int WARM_UP_ROUNDS_MAX = 30;
+    /** Below this share of a round's time the compiler is as good as done. */
+    private static final double COMPILING_MAX = 0.1;
+
     private static final long MINUTES_MAX = 5;
 
     private final int messages;
@@ -63,30 +68,37 @@ final class IntakeBench {
             int serial = warmUp(hub, data);
             List<byte[]> documents = List.of();
             var rates = new double[RUNS];
-            var before = Cpu.now(folder);
+            var spent = new TreeMap<String, Double>();
             for (int run = 0; run < RUNS; run++) {
                 documents = documents(serial, messages);
                 serial += messages;
-                var begun = Cpu.now(folder);
+                var before = Cpu.now(folder);
                 rates[run] = throughHub(hub, data, documents);
-                if (run == 0) {
-                    before = begun;
-                }
+                Cpu.now(folder)
+                        .since(before, (long) messages * RUNS)
+                        .forEach((stage, micros) -> spent.merge(stage, micros, Double::sum));
             }
-            var spent = Cpu.now(folder).since(before, (long) messages * RUNS);
             var plain = passThrough(hub, data, documents);
             return Figure.of("intake-unsigned-4k", rates, "plain Camel JMS-to-JMS, transacted", plain, spent);
         }
     }
 
-    /** Until the rate no longer grows, since the compiler takes a core for a while; returns how many documents it took. */
+    /**
+     * Until the rate no longer grows and the compiler is as good as done, since it takes a core for a while; returns how many documents
+     * it took.
+     */
     private int warmUp(Hub hub, DataFolder data) throws Exception {
+        var compiler = ManagementFactory.getCompilationMXBean();
         int serial = 0;
         double before = 0;
         for (int round = 0; round < WARM_UP_ROUNDS_MAX; round++) {
-            double rate = throughHub(hub, data, documents(serial, WARM_UP_MESSAGES));
+            var documents = documents(serial, WARM_UP_MESSAGES);
+            long compiled = compiler.getTotalCompilationTime();
+            double rate = throughHub(hub, data, documents);
             serial += WARM_UP_MESSAGES;
-            if (round > 4 && rate < before * 1.03) {
+            double compiling =
+                    (compiler.getTotalCompilationTime() - compiled) * rate / (1_000.0 * WARM_UP_MESSAGES);
+            if (round >= WARM_UP_ROUNDS_MIN && rate < before * 1.03 && compiling < COMPILING_MAX) {
                 break;
             }
             before = rate;
@@ -216,6 +228,10 @@ final class IntakeBench {
                 if (info != null && nanos > 0) {
                     spent.merge(stageOf(info.getThreadName()), nanos, Long::sum);
                 }
+            }
+            long told = spent.values().stream().mapToLong(Long::longValue).sum();
+            if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
+                spent.put("compiler, collector, threads that ended", machine.getProcessCpuTime() - told);
             }
             spent.put("database", databaseNanos(folder));
             return new Cpu(spent);

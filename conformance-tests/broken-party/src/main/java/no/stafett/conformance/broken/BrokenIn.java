@@ -156,8 +156,8 @@ public enum BrokenIn {
     /** Says nothing of a receiver that gets nothing. */
     NOT_TELLING_THAT_NOBODY_RECEIVES(
             "R-212",
-            answers(receipt -> receipt.replaceAll(
-                    "(?s)<(\\w+:)?Finding>\\s*<(\\w+:)?Code>STF-500[34].*?</(\\w+:)?Finding>", ""))),
+            answers(receipt ->
+                    receipt.replaceAll("(?s)<(\\w+:)?Finding>\\s*<(\\w+:)?Code>STF-500[34].*?</(\\w+:)?Finding>", ""))),
     /** Refuses who was born on a leap day. */
     REFUSING_A_LEAP_DAY(
             "R-207",

@@ -147,6 +147,17 @@ public enum BrokenIn {
             "R-002",
             () -> (call, hub) -> hub.answer(
                     call.submits() && call.document().startsWith("\u00fe\u00ff") ? call.withDocument("x") : call)),
+    /** Tells nobody that a message was a mistake. */
+    KEEPING_A_CORRECTION_TO_ITSELF("R-072", withholding("Correction")),
+    /** Keeps what an owner has published. */
+    KEEPING_A_CATALOGUE_TO_ITSELF("R-083", withholding("ServiceCatalogue")),
+    /** Takes a yes to what nobody has proposed. */
+    TRANSFERRING_WITHOUT_A_PROPOSAL("R-082", accepting("STF-4153")),
+    /** Says nothing of a receiver that gets nothing. */
+    NOT_TELLING_THAT_NOBODY_RECEIVES(
+            "R-212",
+            answers(receipt ->
+                    receipt.replaceAll("(?s)<(\\w+:)?Finding>\\s*<(\\w+:)?Code>STF-500[34].*?</(\\w+:)?Finding>", ""))),
     /** Refuses who was born on a leap day. */
     REFUSING_A_LEAP_DAY(
             "R-207",
@@ -185,6 +196,18 @@ public enum BrokenIn {
         return () -> (call, hub) -> {
             var reply = hub.answer(call);
             return call.fetches() ? reply.documents(change) : reply;
+        };
+    }
+
+    /** Leaves documents of this type out of every inbox. */
+    private static Supplier<Fault> withholding(String type) {
+        return () -> (call, hub) -> {
+            var reply = hub.answer(call);
+            return call.fetches()
+                    ? reply.messages(messages -> messages.stream()
+                            .filter(message -> !message.contains(">" + type + "<"))
+                            .toList())
+                    : reply;
         };
     }
 

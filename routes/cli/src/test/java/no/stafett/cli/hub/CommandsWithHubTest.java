@@ -140,7 +140,7 @@ class CommandsWithHubTest {
 
         assertThat(first.exit()).as(first.out() + first.err()).isZero();
         var result = first.json().path("results").get(0);
-        assertThat(result.path("status").asString("")).isEqualTo("accepted");
+        assertThat(result.path("status").asString("")).isEqualTo("accepted-with-warnings");
         assertThat(result.path("replayed").asBoolean()).isFalse();
         assertThat(second.json().path("results").get(0).path("replayed").asBoolean())
                 .isTrue();

@@ -12,6 +12,13 @@ public final class DataOption {
             description = "The hub's data folder (default: ${DEFAULT-VALUE}, or what STAFETT_DATA says).")
     private Path data = Path.of("stafett-data");
 
+    /** The option as if this folder had been given. */
+    public static DataOption at(Path folder) {
+        var option = new DataOption();
+        option.data = folder;
+        return option;
+    }
+
     /** The folder. */
     public Path folder() {
         return data;

@@ -1,8 +1,11 @@
 package no.stafett.hub;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +106,12 @@ class CarriersOnly {
                 return now();
             }
         };
+    }
+
+    @Bean
+    Clock days(ClockControl clock) {
+        InstantSource moved = clock::now;
+        return moved.withZone(ZoneId.of("Europe/Oslo"));
     }
 
     @Bean

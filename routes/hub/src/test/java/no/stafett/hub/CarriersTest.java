@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,7 @@ import no.stafett.hub.embedded.EmbeddedBroker;
 import no.stafett.hub.embedded.Secret;
 import no.stafett.hub.intake.Carrier;
 import no.stafett.hub.intake.Incoming;
+import no.stafett.hub.operate.ClockControl;
 import no.stafett.hub.party.NotDone;
 import no.stafett.hub.party.Party;
 import no.stafett.hub.party.PartyAdministration;
@@ -479,6 +481,26 @@ class CarriersTest {
                 assertThat(act.act()).isEqualTo("PARTY_ADDED");
                 assertThat(act.details()).containsEntry("party", number).containsEntry("actsFor", CENTRE);
             });
+        }
+
+        @Test
+        void when_a_party_s_last_day_has_gone_by_on_the_hub_s_clock_then_it_can_not_sign_on() throws Exception {
+            var number = "310000531";
+            var clock = hub.part(ClockControl.class);
+            var directory = hub.part(PartyDirectory.class);
+            var until =
+                    LocalDate.ofInstant(clock.now(), ZoneId.of("Europe/Oslo")).plusDays(10);
+            operator.post(
+                    "/parties",
+                    "{\"number\":\"%s\",\"role\":\"MUNICIPALITY\",\"name\":\"Var kommune\",\"municipality\":\"9902\",\"validUntil\":\"%s\"}"
+                            .formatted(number, until));
+            var secret = DataFolder.at(data).secret(number).orElseThrow();
+            assertThat(directory.signOn(number, secret)).isEqualTo(PartyDirectory.SignOn.WELCOME);
+
+            clock.moveTo(clock.now().plus(Duration.ofDays(11)));
+
+            assertThat(directory.signOn(number, secret)).isEqualTo(PartyDirectory.SignOn.UNKNOWN);
+            assertThat(directory.hashOf(number)).isNull();
         }
 
         @Test

@@ -56,8 +56,8 @@ final class AminaJourney implements Journey {
     }
 
     @Override
-    public int doubles() {
-        return 1;
+    public List<Doubled> doubles() {
+        return List.of(Doubled.refused(Says.SKILLS_MAPPING));
     }
 
     @Override

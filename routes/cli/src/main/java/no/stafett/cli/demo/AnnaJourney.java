@@ -35,6 +35,11 @@ final class AnnaJourney implements Journey {
     }
 
     @Override
+    public List<Doubled> doubles() {
+        return List.of(Doubled.contested(Says.PROGRAMME));
+    }
+
+    @Override
     public void play(Stage stage) {
         stage.step(
                 "Anna is registered in Bergen. She is outside the Integration Act: no duty arises, and nobody is reminded.",
@@ -69,7 +74,7 @@ final class AnnaJourney implements Journey {
                             Says.granted(MEHRET, TONSBERG, Says.PROGRAMME, stage.today())
                                     .withOutcome(DecisionOutcome.REFUSED)
                                     .withReason("OUTSIDE_TARGET_GROUP"));
-                    is(stage, "CANCELLED");
+                    stage.isNow(TONSBERG, MEHRET, Says.PROGRAMME, "CANCELLED");
                 });
         stage.passes("P14D");
         stage.step(
@@ -82,7 +87,7 @@ final class AnnaJourney implements Journey {
                                     .withOutcome(DecisionOutcome.OVERTURNED)
                                     .withOverturns(refusal)
                                     .withReason("OVERTURNED_ON_APPEAL"));
-                    is(stage, "OPEN");
+                    stage.isNow(TONSBERG, MEHRET, Says.PROGRAMME, "OPEN");
                     var now = stage.said(TONSBERG, MEHRET, Says.PROGRAMME, "due");
                     expect(now.equals(due), "to be due on " + due, now);
                 });
@@ -117,11 +122,6 @@ final class AnnaJourney implements Journey {
                         isTold(stage, party, NoticeKind.CONFLICT_RESOLVED);
                     }
                 });
-    }
-
-    private static void is(Stage stage, String state) {
-        var got = stage.stateOf(TONSBERG, MEHRET, Says.PROGRAMME);
-        expect(got.equals(state), "the programme to be " + state, got);
     }
 
     private static void isTold(Stage stage, Party party, NoticeKind kind) {

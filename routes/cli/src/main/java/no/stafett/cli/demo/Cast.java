@@ -22,15 +22,17 @@ final class Cast {
     static final Party BERGEN = new Party("310000418", "Bergen", "MUNICIPALITY", "4601", Carrier.JMS);
     static final Party TONSBERG = new Party("310000515", "Tønsberg", "MUNICIPALITY", "3905", Carrier.FOLDER);
     static final Party VESTLAND = new Party("310000604", "Vestland county", "COUNTY", "46", Carrier.JMS);
-    static final Party HK_DIR = new Party("310000809", "HK-dir", "RECOGNITION_AUTHORITY", null, Carrier.SOAP);
+    static final Party HK_DIR =
+            new Party("310000809", "HK-dir", "RECOGNITION_AUTHORITY", null, Carrier.SOAP, "2023-01-01", null);
     static final Party NAV = new Party("310000701", "Nav", "NAV", null, Carrier.SOAP);
-    static final Party TESTS = new Party("310000817", "HK-dir's tests", "TEST_AUTHORITY", null, Carrier.SOAP);
     static final Party NOKUT =
             new Party("310000833", "NOKUT", "RECOGNITION_AUTHORITY", null, Carrier.SOAP, "2021-01-01", "2023-01-01");
     static final Party VESTFOLD = new Party("310000612", "Vestfold county", "COUNTY", "39", Carrier.SOAP);
+    static final Party MORE = new Party("310000620", "Møre og Romsdal county", "COUNTY", "15", Carrier.SOAP);
+    static final Party ALESUND =
+            new Party("310000507", "Ålesund", "MUNICIPALITY", "1507", Carrier.SOAP, "2020-01-01", "2024-01-01");
     static final Party HARAM =
             new Party("310000523", "Haram", "MUNICIPALITY", "1580", Carrier.SOAP, "2024-01-01", null);
-    static final Party UDI = new Party("310001007", "UDI", "UDI", null, Carrier.SOAP);
     static final Party AGENT = new Party("310000906", "Amina's agent", "AGENT", null, Carrier.SOAP);
 
     /** A pharmacist, refugee (integreringsloven § 9). */
@@ -76,10 +78,10 @@ final class Cast {
     static final Somebody MARYAM = new Somebody("Maryam", LocalDate.of(1992, 10, 25), duf("2026700114"));
 
     /** Settled in a municipality that was split. */
-    static final Somebody DAWIT = new Somebody("Dawit", LocalDate.of(1991, 3, 30), duf("2026700115"));
+    static final Somebody DAWIT = new Somebody("Dawit", LocalDate.of(1991, 3, 30), duf("2023700115"));
 
     /** A teacher without papers. */
-    static final Somebody AHMAD = new Somebody("Ahmad", LocalDate.of(1979, 8, 8), duf("2026700116"));
+    static final Somebody AHMAD = new Somebody("Ahmad", LocalDate.of(1979, 8, 8), duf("2022700116"));
 
     /** A child of two, nearly done with her programme. */
     static final Somebody NADIA = new Somebody("Nadia", LocalDate.of(1996, 1, 19), duf("2026700117"));
@@ -102,12 +104,12 @@ final class Cast {
 
     /** Those that come in with the other journeys. */
     static List<Party> otherParties() {
-        return List.of(NAV, TESTS, NOKUT, VESTFOLD, HARAM, UDI);
+        return List.of(NAV, NOKUT, VESTFOLD, MORE, ALESUND, HARAM);
     }
 
-    /** The six sorts of party that the relay is between. */
-    static List<Party> relay() {
-        return List.of(IMDI, CENTRE, VESTLAND, BERGEN, NAV, HK_DIR);
+    /** The six sorts of party that the relay is between, by their roles. */
+    static List<String> relay() {
+        return List.of("IMDI", "RECEPTION_CENTRE", "COUNTY", "MUNICIPALITY", "NAV", "RECOGNITION_AUTHORITY");
     }
 
     /** How many people the story is about. */

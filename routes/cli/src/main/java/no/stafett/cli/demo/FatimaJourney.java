@@ -27,8 +27,8 @@ final class FatimaJourney implements Journey {
     }
 
     @Override
-    public int doubles() {
-        return 1;
+    public List<Doubled> doubles() {
+        return List.of(Doubled.givenTwice(Says.SKILLS_MAPPING), Doubled.refused(Says.SKILLS_MAPPING));
     }
 
     @Override

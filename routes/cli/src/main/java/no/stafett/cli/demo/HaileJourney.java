@@ -29,8 +29,8 @@ final class HaileJourney implements Journey {
     }
 
     @Override
-    public List<Stage.Miss> misses() {
-        return List.of(new Stage.Miss(BERGEN, Says.PARENTAL));
+    public List<Missed> misses() {
+        return List.of(Missed.duty(BERGEN, Says.PARENTAL));
     }
 
     @Override

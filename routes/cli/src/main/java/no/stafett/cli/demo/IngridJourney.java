@@ -28,11 +28,11 @@ final class IngridJourney implements Journey {
     }
 
     @Override
-    public List<Stage.Miss> misses() {
+    public List<Missed> misses() {
         return List.of(
-                new Stage.Miss(TONSBERG, Says.PROGRAMME),
-                new Stage.Miss(TONSBERG, Says.NORWEGIAN),
-                new Stage.Miss(VESTFOLD, Says.CAREER_GUIDANCE));
+                Missed.duty(TONSBERG, Says.PROGRAMME),
+                Missed.duty(TONSBERG, Says.NORWEGIAN),
+                Missed.duty(VESTFOLD, Says.CAREER_GUIDANCE));
     }
 
     @Override

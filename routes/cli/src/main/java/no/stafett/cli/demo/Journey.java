@@ -1,5 +1,6 @@
 package no.stafett.cli.demo;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** One person's way: a script in steps, each with what it promises. */
@@ -12,14 +13,19 @@ interface Journey {
         return List.of();
     }
 
-    /** What is missed in it and must be told, each once: the party that is told, and the service. */
-    default List<Stage.Miss> misses() {
+    /** The day it begins on, where time has not come so far yet: today, unless it is about what was. */
+    default LocalDate begins() {
+        return LocalDate.now(Stage.NORWAY);
+    }
+
+    /** What is missed in it and must be told, each once. */
+    default List<Missed> misses() {
         return List.of();
     }
 
-    /** How many claims are refused in it as doubles. */
-    default int doubles() {
-        return 0;
+    /** What is doubled in it, or would have been, each once. */
+    default List<Doubled> doubles() {
+        return List.of();
     }
 
     /** Plays it. Broken promises are noted by the stage, and the play goes on. */

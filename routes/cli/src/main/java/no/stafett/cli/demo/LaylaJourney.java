@@ -27,6 +27,11 @@ final class LaylaJourney implements Journey {
     }
 
     @Override
+    public List<Doubled> doubles() {
+        return List.of(Doubled.givenTwice(Says.SKILLS_MAPPING));
+    }
+
+    @Override
     public void play(Stage stage) {
         stage.step(
                 "Layla is registered twice, under two DUF numbers; each looks like a person of her own.",

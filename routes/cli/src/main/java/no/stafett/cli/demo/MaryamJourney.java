@@ -30,8 +30,8 @@ final class MaryamJourney implements Journey {
     }
 
     @Override
-    public int doubles() {
-        return 1;
+    public List<Doubled> doubles() {
+        return List.of(Doubled.refused(Says.SKILLS_MAPPING));
     }
 
     @Override

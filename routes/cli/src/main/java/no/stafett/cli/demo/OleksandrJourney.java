@@ -5,7 +5,6 @@ import static no.stafett.cli.demo.Cast.IMDI;
 import static no.stafett.cli.demo.Cast.NAV;
 import static no.stafett.cli.demo.Cast.OLEKSANDR;
 import static no.stafett.cli.demo.Cast.VESTLAND;
-import static no.stafett.cli.demo.Stage.expect;
 
 import java.util.List;
 import no.stafett.v1.model.SkillsMapping;
@@ -30,8 +29,8 @@ final class OleksandrJourney implements Journey {
     }
 
     @Override
-    public List<Stage.Miss> misses() {
-        return List.of(new Stage.Miss(BERGEN, Says.SKILLS_MAPPING));
+    public List<Missed> misses() {
+        return List.of(Missed.duty(BERGEN, Says.SKILLS_MAPPING));
     }
 
     @Override
@@ -67,14 +66,14 @@ final class OleksandrJourney implements Journey {
                                     null,
                                     ProvisionEventKind.DECLINED,
                                     stage.today()));
-                    is(stage, Says.SKILLS_MAPPING, "DECLINED");
+                    stage.isNow(BERGEN, OLEKSANDR, Says.SKILLS_MAPPING, "DECLINED");
                 });
         stage.step(
                 "He finds work as a welder, thirty hours a week, before anything is decided: the programme is suspended.",
                 "integreringsloven § 8",
                 () -> {
                     stage.submits(BERGEN, Says.works(OLEKSANDR, 30, stage.today()));
-                    is(stage, Says.PROGRAMME, "SUSPENDED");
+                    stage.isNow(BERGEN, OLEKSANDR, Says.PROGRAMME, "SUSPENDED");
                 });
         stage.passes("P4M");
         stage.step(
@@ -82,17 +81,17 @@ final class OleksandrJourney implements Journey {
                 "integreringsloven § 8",
                 () -> {
                     stage.submits(BERGEN, Says.works(OLEKSANDR, 0, stage.today()));
-                    is(stage, Says.PROGRAMME, "OPEN");
+                    stage.isNow(BERGEN, OLEKSANDR, Says.PROGRAMME, "OPEN");
                 });
         stage.step(
                 "He starts the programme. With it the mapping becomes a duty, whose three months are gone: Bergen is told, and maps him.",
                 "integreringsloven § 37b",
                 () -> {
                     Says.programmeStarts(stage, OLEKSANDR, BERGEN);
-                    is(stage, Says.SKILLS_MAPPING, "OPEN");
+                    stage.isNow(BERGEN, OLEKSANDR, Says.SKILLS_MAPPING, "OPEN");
                     mapping = stage.tells(
                             BERGEN, Says.mapping(OLEKSANDR, BERGEN, stage.today(), MappingStage.AFTER_SETTLEMENT));
-                    is(stage, Says.SKILLS_MAPPING, "FULFILLED");
+                    stage.isNow(BERGEN, OLEKSANDR, Says.SKILLS_MAPPING, "FULFILLED");
                 });
         stage.step(
                 "Bergen refers him to Nav for a measure on an employer's track. With the referral, and only so, Nav sees his skills.",
@@ -113,10 +112,5 @@ final class OleksandrJourney implements Journey {
                             Says.happened(
                                     OLEKSANDR, NAV, Says.MEASURE, claim, ProvisionEventKind.STARTED, stage.today()));
                 });
-    }
-
-    private static void is(Stage stage, String service, String state) {
-        var got = stage.stateOf(BERGEN, OLEKSANDR, service);
-        expect(got.equals(state), service + " to be " + state, got);
     }
 }

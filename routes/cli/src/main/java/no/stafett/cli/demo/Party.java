@@ -1,5 +1,6 @@
 package no.stafett.cli.demo;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ record Party(
         @Nullable String until) {
     Party(String number, String name, String role, @Nullable String territory, Carrier carrier) {
         this(number, name, role, territory, carrier, "2021-01-01", null);
+    }
+
+    /** Whether it is in the directory on a day. */
+    boolean isThereOn(LocalDate day) {
+        return !day.isBefore(LocalDate.parse(from)) && (until == null || day.isBefore(LocalDate.parse(until)));
     }
 
     /** How a party hands documents in. What waits for it is read over the same, and over SOAP by who has only a folder. */

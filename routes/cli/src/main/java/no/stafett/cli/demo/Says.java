@@ -50,6 +50,8 @@ final class Says {
     static final String PARENTAL = "PARENTAL_GUIDANCE";
     static final String VOUCHER = "NORWEGIAN_VOUCHER";
     static final String JOB_CHANCE = "JOB_CHANCE";
+    static final String QUALIFICATION = "QUALIFICATION_PROGRAMME";
+    static final String GRANT_YEAR = "GRANT_YEAR";
     static final String INTERVIEW = "RECOGNITION_INTERVIEW";
     static final String SUBJECT = "UPPER_SECONDARY_SUBJECT";
     static final String MEASURE = "LABOUR_MARKET_MEASURE";

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import no.stafett.cli.DataOption;
 import no.stafett.cli.HubNumber;
+import no.stafett.cli.hub.OperatorEndpoint;
 import no.stafett.hub.HubAddresses;
 import no.stafett.v1.Message;
 import no.stafett.v1.Stafett;
@@ -29,6 +31,7 @@ import no.stafett.v1.model.Receipt;
 import no.stafett.v1.model.ReceiptFinding;
 import no.stafett.v1.model.ServiceNotice;
 import no.stafett.v1.model.codes.CheckStatus;
+import no.stafett.v1.model.codes.ConflictKind;
 import no.stafett.v1.model.codes.NoticeKind;
 import no.stafett.v1.model.codes.Result;
 import tools.jackson.databind.JsonNode;
@@ -40,23 +43,17 @@ import tools.jackson.databind.JsonNode;
  * <p>What is counted is what the parties have received, never what the hub says of itself.
  */
 final class Stage {
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration QUIET = Duration.ofMillis(600);
-    private static final long GLANCE_MILLIS = 100;
+    static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final long GLANCE_MILLIS = 25;
+
+    /** In the occurrence of what is advised after a service. */
+    private static final String FOLLOW_UP = ".after-";
 
     /** A step's deed. */
     interface Deed {
         void done() throws IOException;
     }
-
-    /**
-     * A duty that was not met in time.
-     *
-     * @param told who owes it, and was told
-     * @param service what is owed
-     */
-    record Miss(Party told, String service) {}
 
     private final Path data;
     private final Path papers;
@@ -64,11 +61,14 @@ final class Stage {
     private final Narrator narrator;
     private final Map<Party, List<Message<?>>> inboxes = new HashMap<>();
     private final List<Path> proofs = new ArrayList<>();
-    private final Set<String> refused = new HashSet<>();
-    private final List<Miss> missed = new ArrayList<>();
+    private final List<Doubled> doubled = new ArrayList<>();
+    private final Set<String> conflicts = new HashSet<>();
+    private final List<Missed> missed = new ArrayList<>();
     private final Set<Party> senders = new HashSet<>();
     private Instant now = Instant.EPOCH;
     private int messages;
+    private int refused;
+    private int remindedOfAdvice;
 
     Stage(Path data, Path papers, HubAddresses hub, Narrator narrator) {
         this.data = data;
@@ -139,6 +139,13 @@ final class Stage {
     /** Lets time go by, such as {@code P3M}; what fell due has been looked at when it returns. */
     void passes(String period) {
         look("clock", "+" + period, "--data", data.toString());
+    }
+
+    /** Lets time go by until the morning of a day, unless it has come already. */
+    void comesTo(LocalDate day) {
+        if (today().isBefore(day)) {
+            look("clock", day.toString(), "--data", data.toString());
+        }
     }
 
     private void look(String... clock) {
@@ -289,7 +296,8 @@ final class Stage {
                         && answer.path("code").asString("").equals(because),
                 "the claim to collide: " + because,
                 told(answer));
-        refused.add(answer.path("id").asString(""));
+        refused++;
+        doubled.add(Doubled.refused(service));
         return answer;
     }
 
@@ -364,6 +372,40 @@ final class Stage {
                 .orElse("NOT_OWED");
     }
 
+    /** Breaks unless a service is owed in this state, as the party sees it. */
+    void isNow(Party asked, Somebody person, String service, String state) {
+        var got = stateOf(asked, person, service);
+        expect(got.equals(state), service + " to be " + state, got);
+    }
+
+    /** Breaks unless it is this party that owes a service, as another sees it. */
+    void owes(Party who, Somebody person, String service, Party asked) {
+        var got = said(asked, person, service, "responsible");
+        expect(got.equals(who.number()), who.name() + " to owe " + service, got.isEmpty() ? "nobody" : got);
+    }
+
+    /**
+     * A party was reminded of what is advised, once, and has let its day pass: it stays open, and nobody is told that it is
+     * overdue, for advice never is. Breaks otherwise.
+     */
+    void letsPass(Party who, Somebody person, String service, String occurrence) {
+        var told = received(
+                        who,
+                        ServiceNotice.class,
+                        notice -> person.isNamedBy(notice.getPerson()) && occurrence.equals(notice.getOccurrence()))
+                .stream()
+                .map(ServiceNotice::getKind)
+                .toList();
+        expect(told.equals(List.of(NoticeKind.DUE_SOON)), "one reminder and nothing more", told.toString());
+        var left = StreamSupport.stream(
+                        asksAbout(who, person).path("obligations").spliterator(), false)
+                .filter(owed -> owed.path("occurrence").asString("").equals(occurrence))
+                .anyMatch(owed -> owed.path("state").asString("").equals("OPEN")
+                        && LocalDate.parse(owed.path("due").asString("")).isBefore(today()));
+        expect(left, service + " " + occurrence + " to be open, past its day", "otherwise");
+        missed.add(Missed.advice(who, service));
+    }
+
     /** How many duties the party sees of a person, whatever their state. */
     int duties(Party who, Somebody person) {
         return asksAbout(who, person).path("obligations").size();
@@ -418,7 +460,7 @@ final class Stage {
     <T> Message<T> receives(Party who, Class<T> type, Predicate<T> which) {
         var until = Instant.now().plus(PATIENCE);
         while (true) {
-            take(who);
+            settle(who);
             var found = found(who, type, which);
             if (found.isPresent()) {
                 return found.get();
@@ -456,16 +498,24 @@ final class Stage {
     }
 
     private void settle(Party who) {
-        var quietSince = Instant.now();
-        while (Instant.now().isBefore(quietSince.plus(QUIET))) {
-            if (take(who) > 0) {
-                quietSince = Instant.now();
-            }
+        allIsDelivered();
+        take(who);
+    }
+
+    /** Waits until nothing is on its way to an inbox any more. */
+    private void allIsDelivered() {
+        var until = Instant.now().plus(PATIENCE);
+        while (OperatorEndpoint.of(DataOption.at(data))
+                        .get("/status")
+                        .path("undelivered")
+                        .asLong(1)
+                > 0) {
+            expect(Instant.now().isBefore(until), "all documents to reach their inboxes", "some are under way still");
             rest();
         }
     }
 
-    private int take(Party who) {
+    private void take(Party who) {
         var taken = CommandRun.of(as(
                         who,
                         "inbox",
@@ -479,26 +529,51 @@ final class Stage {
             try {
                 var received = Stafett.v1().parser().parse(read(file));
                 inbox(who).add(received);
-                if (received.payload() instanceof ServiceNotice notice && notice.getKind() == NoticeKind.OVERDUE) {
-                    missed.add(new Miss(who, notice.getService()));
+                if (received.payload() instanceof ServiceNotice notice) {
+                    counts(who, notice);
                 }
             } catch (UnreadableDocumentException e) {
                 throw new BrokenPromise("a delivered document that can be read", "one that can't");
             }
         }
-        return taken.size();
+    }
+
+    private void counts(Party who, ServiceNotice notice) {
+        var occurrence = notice.getOccurrence();
+        var conflict = notice.getConflictKey();
+        if (notice.getKind() == NoticeKind.OVERDUE) {
+            missed.add(Missed.duty(who, notice.getService()));
+        } else if (notice.getKind() == NoticeKind.DUE_SOON && occurrence != null && occurrence.contains(FOLLOW_UP)) {
+            remindedOfAdvice++;
+        } else if (notice.getKind() == NoticeKind.CONFLICT && conflict != null && conflicts.add(conflict)) {
+            doubled.add(
+                    conflict.startsWith(ConflictKind.DOUBLE_PROVISION.value())
+                            ? Doubled.givenTwice(notice.getService())
+                            : Doubled.contested(notice.getService()));
+        }
     }
 
     // --- at the end
 
-    /** Each party that is still there empties its inbox. */
+    /** Each party that is there empties its inbox. */
     void everybodyReads(List<Party> parties) {
-        parties.stream().filter(party -> party.until() == null).forEach(this::settle);
+        allIsDelivered();
+        parties.stream().filter(party -> party.isThereOn(today())).forEach(this::take);
     }
 
-    /** What was missed: each notice that a duty is overdue, as its receiver got it. */
-    List<Miss> misses() {
+    /** What was missed: each notice that a duty is overdue, as its receiver got it; and advice that was let pass. */
+    List<Missed> misses() {
         return List.copyOf(missed);
+    }
+
+    /** How often a party was reminded of advice. */
+    int remindersOfAdvice() {
+        return remindedOfAdvice;
+    }
+
+    /** What was doubled or would have been: each claim that collided, and each conflict that a party was told of. */
+    List<Doubled> doubles() {
+        return List.copyOf(doubled);
     }
 
     /** Parties that have both sent and received. */
@@ -525,7 +600,7 @@ final class Stage {
 
     /** How many claims were refused because they would have been doubles. */
     int doublesRefused() {
-        return refused.size();
+        return refused;
     }
 
     /** How many documents the parties handed in. */

@@ -37,13 +37,13 @@ final class TekleJourney implements Journey {
     }
 
     @Override
-    public List<Stage.Miss> misses() {
-        return List.of(new Stage.Miss(BERGEN, Says.NORWEGIAN));
+    public List<Missed> misses() {
+        return List.of(Missed.duty(BERGEN, Says.NORWEGIAN));
     }
 
     @Override
-    public int doubles() {
-        return 1;
+    public List<Doubled> doubles() {
+        return List.of(Doubled.refused(Says.SUBJECT));
     }
 
     @Override
@@ -89,7 +89,7 @@ final class TekleJourney implements Journey {
                             "TRANSFERRED");
                     stage.submits(VESTLAND, Says.inUpperSecondary(TEKLE, UpperSecondaryStanding.FULL_TIME, begins));
                     stage.passes("P15D");
-                    owes(stage, VESTLAND);
+                    stage.owes(VESTLAND, TEKLE, Says.NORWEGIAN, VESTLAND);
                     stage.submits(
                             VESTLAND,
                             Says.happened(
@@ -119,7 +119,7 @@ final class TekleJourney implements Journey {
                 () -> {
                     stage.submits(
                             VESTLAND, Says.inUpperSecondary(TEKLE, UpperSecondaryStanding.INTERRUPTED, stage.today()));
-                    owes(stage, BERGEN);
+                    stage.owes(BERGEN, TEKLE, Says.NORWEGIAN, BERGEN);
                 });
         stage.passes("P3M");
         stage.passes("P1D");
@@ -135,10 +135,5 @@ final class TekleJourney implements Journey {
                                     && TEKLE.isNamedBy(one.getPerson()));
                     expect(told.size() == 1, "one notice", told.size() + " notices");
                 });
-    }
-
-    private static void owes(Stage stage, Party who) {
-        var got = stage.said(who, TEKLE, Says.NORWEGIAN, "responsible");
-        expect(got.equals(who.number()), who.name() + " to owe Norwegian", got);
     }
 }

@@ -128,13 +128,13 @@ final class JmsConnection implements HubConnection {
     public List<Waiting> take(Consumer<Waiting> store) {
         var taken = new ArrayList<Waiting>();
         try (var consumer = session.createConsumer(inbox)) {
-            var message = consumer.receive(NEXT_MILLIS);
+            var message = consumer.receiveNoWait(); // asks the broker: null means that nothing waits
             while (message != null) {
                 var waiting = waiting(message);
                 store.accept(waiting);
                 session.commit();
                 taken.add(waiting);
-                message = consumer.receive(NEXT_MILLIS);
+                message = consumer.receiveNoWait();
             }
             return taken;
         } catch (JMSException broken) {

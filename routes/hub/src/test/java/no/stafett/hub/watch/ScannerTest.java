@@ -281,6 +281,33 @@ class ScannerTest {
         }
 
         @Test
+        void when_it_begins_on_a_day_that_was_then_it_goes_on_from_its_morning_and_is_moved_forward() {
+            clock.beginOn(LocalDate.parse("2022-12-12"));
+
+            assertThat(clock.now())
+                    .isBetween(Instant.parse("2022-12-12T06:59:59Z"), Instant.parse("2022-12-12T07:05:00Z"));
+            control.moveTo(Instant.parse("2023-01-01T07:00:00Z"));
+            assertThat(LocalDate.now(clock)).isEqualTo("2023-01-01");
+        }
+
+        @Test
+        void when_it_was_moved_or_anything_is_logged_then_it_does_not_begin_anew() throws Exception {
+            control.moveTo(machine.instant().plus(Duration.ofDays(2)));
+            clock.beginOn(LocalDate.parse("2022-12-12"));
+            assertThat(clock.now()).isAfter(machine.instant());
+
+            parts.execute("update hub_clock set offset_seconds = 0;"
+                    + " insert into audit_leaf (index, hash, entry, kind, at) values (0, '', 0, 'PARTY_ADDED', now())");
+            try {
+                var again = new HubClock(parts.database(), machine, true);
+                again.beginOn(LocalDate.parse("2022-12-12"));
+                assertThat(again.now()).isAfter(machine.instant().minus(Duration.ofMinutes(5)));
+            } finally {
+                parts.execute("delete from audit_leaf");
+            }
+        }
+
+        @Test
         void when_it_is_to_go_back_then_it_refuses() {
             control.moveTo(machine.instant().plus(Duration.ofDays(2)));
             looks.clear();

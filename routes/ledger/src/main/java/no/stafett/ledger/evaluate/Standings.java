@@ -207,18 +207,24 @@ final class Standings {
         return movedAway(life, place, service, claim.provider(), claim.from(), asOf);
     }
 
-    /** The first day after {@code from} on which a party that was responsible no longer was, because of a move. */
+    /**
+     * The first day after {@code from} on which a party that was responsible no longer was, because of a move; or on which its
+     * heir no longer was, where a reform has come between: what a municipality began that is no more ends with the move too.
+     */
     static Optional<LocalDate> movedAway(
             Life life, Place place, Service service, String party, LocalDate from, LocalDate asOf) {
         if (service.onMove() == OnMove.STAYS) {
             return Optional.empty();
         }
+        var first = new Lens(life, service.code(), Obligation.FIRST, from, Map.of(), null);
+        boolean began = party.equals(place.of(service, first).party());
         for (LocalDate day : place.daysOfChange(service)) {
             if (day.isAfter(from) && !day.isAfter(asOf)) {
                 var lens = new Lens(life, service.code(), Obligation.FIRST, day, Map.of(), null);
                 var before = place.of(service, lens.on(day.minusDays(1))).party();
                 var after = place.of(service, lens).party();
-                if (party.equals(before) && !party.equals(after)) {
+                boolean left = party.equals(before) || (began && before != null && !before.equals(after));
+                if (left && !party.equals(after)) {
                     return Optional.of(day);
                 }
             }

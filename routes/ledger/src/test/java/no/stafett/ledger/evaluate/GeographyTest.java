@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who is responsible around the reforms of 2020 and 2024, with the standard's own list of municipalities. */
 class GeographyTest {
     private static final String NORWEGIAN = "NORWEGIAN_TRAINING";
+    private static final String PROGRAMME = "INTRODUCTION_PROGRAMME";
     private static final String GUIDANCE = "CAREER_GUIDANCE";
 
     /** Parties with one row each, as a hub has them: the number they have today, or had when they ceased. */
@@ -114,6 +115,44 @@ class GeographyTest {
 
             assertThat(owed(person, "2023-12-31", NORWEGIAN).party()).isEqualTo("310000507");
             assertThat(owed(person, "2024-01-01", NORWEGIAN).party()).isEqualTo(party);
+        }
+    }
+
+    @Nested
+    class Given_a_programme_that_began_in_a_municipality_that_is_no_more {
+        private final A person = A.refugee("2023-01-10")
+                .settled("2023-03-01", "1507")
+                .claim("K-1", PROGRAMME, "310000507", "2023-04-01", null)
+                .event(PROGRAMME, "STARTED", "2023-04-01", "310000507", Key.CLAIM, "K-1")
+                .fact(
+                        FactKind.MOVED,
+                        "2024-01-01",
+                        Key.MUNICIPALITY,
+                        "1580",
+                        Key.VALID_AT,
+                        "2024-01-01",
+                        Key.MODE,
+                        "MERGER");
+
+        @Test
+        void when_the_reform_comes_then_it_goes_on_and_the_heir_owes_it() {
+            var after = person.on("2024-02-01", DIRECTORY);
+
+            assertThat(after.obligation(PROGRAMME + "/1")
+                            .orElseThrow()
+                            .responsible()
+                            .party())
+                    .isEqualTo("310000523");
+            assertThat(after.claim("K-1").orElseThrow().reason()).isNull();
+        }
+
+        @Test
+        void when_the_person_moves_on_then_it_ends_and_another_may_begin() {
+            person.settled("2024-07-01", "3301").event(PROGRAMME, "STARTED", "2024-07-02", "310000302");
+
+            var after = person.on("2024-08-01", DIRECTORY);
+            assertThat(after.claim("K-1").orElseThrow().reason()).isEqualTo("MOVED");
+            assertThat(after.conflicts()).isEmpty();
         }
     }
 

@@ -122,7 +122,8 @@ class KillTheHubTest {
 
     private void killAt(String place, Run run, int messages) throws IOException, InterruptedException {
         tell("hub runs", run);
-        int times = 1 + random.nextInt(Math.max(1, Math.min(3, messages / GROUP_OR_MORE))); // there may be no more groups
+        int times =
+                1 + random.nextInt(Math.max(1, Math.min(3, messages / GROUP_OR_MORE))); // there may be no more groups
         KillsItsProcess.arm(run.site().armed(), place, times);
         run.submitter().allow(messages);
         assertThat(run.site().hub().exitCode())
@@ -191,7 +192,9 @@ class KillTheHubTest {
                 since = System.nanoTime();
             }
             assertThat(Duration.ofNanos(System.nanoTime() - since))
-                    .as("nothing has come for so long, with %d of %d answered", run.answers().distinct(), expected)
+                    .as(
+                            "nothing has come for so long, with %d of %d answered",
+                            run.answers().distinct(), expected)
                     .isLessThan(SILENCE_MAX);
             Thread.sleep(100);
         }

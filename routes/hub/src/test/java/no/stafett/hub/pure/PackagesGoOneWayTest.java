@@ -31,7 +31,7 @@ class PackagesGoOneWayTest {
         new May("operate", "data", "embedded", "party"),
         new May("log", "data", "keys", "operate"),
         new May("delivery", "data", "embedded", "keys", "log"),
-        new May("intake", "data", "delivery", "party"),
+        new May("intake", "data", "delivery", "keys", "party"),
         new May("record", "data", "delivery", "intake", "keys", "log", "operate", "party"),
         new May("checks", "data", "intake", "party", "record"),
         new May("watch", "data", "keys", "operate", "party", "record"),

@@ -14,8 +14,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import no.stafett.hub.operate.Quarantine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -597,5 +600,60 @@ class ConsoleTest {
     void when_all_this_has_been_done_then_the_log_names_nobody() throws IOException {
         signInAtTheOffice(CENTRE);
         assertThat(hub.log()).doesNotContain(FIRST, SECOND, THIRD);
+    }
+
+    @Nested
+    class Given_a_row_of_a_spreadsheet_that_came_back {
+        @Test
+        void when_its_help_is_followed_then_the_findings_page_is_there_in_both_languages_for_everybody()
+                throws IOException {
+            var sheet = hub.submit(CENTRE).resolve("mottak.csv");
+            Files.writeString(
+                    sheet,
+                    "stafett mottak 1.0\r\nPerson;Vertskommune org.nr.;Kartlagt dato;Kvalitetssikret;Språk 1\r\n" + THIRD
+                            + ";" + HOST + ";i går;ja;tir\r\n");
+            var wrong = sheet.resolveSibling("mottak.rader-med-feil.csv");
+            browser.waitUntil("the wrong row to come back", () -> Files.exists(wrong));
+            var links = Pattern.compile("https?://\\S+/findings/STF-[0-9]{4}")
+                    .matcher(Files.readString(wrong))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            assertThat(links).hasSize(1);
+
+            browser.open(links.get(0));
+            for (var language : List.of("en", "nb")) {
+                choose(language);
+                assertThat(browser.path()).isEqualTo("/findings/STF-3350");
+                assertThat(browser.find("h1").getText()).isEqualTo("STF-3350");
+                assertThat(browser.find("main").getText())
+                        .contains(language.equals("nb") ? "Rett cellen" : "Correct the cell");
+                browser.isForEverybody();
+                browser.picture("finding-" + language);
+            }
+            browser.narrow();
+            browser.fits();
+            browser.wide();
+        }
+
+        @Test
+        void when_there_is_no_such_finding_then_those_there_are_are_listed() {
+            browser.open(hub.address() + "/findings/STF-0000");
+            choose("nb");
+
+            browser.open(hub.address() + "/findings/STF-0000");
+            assertThat(browser.find("[role=alert]").getText()).contains("ikke noe funn");
+            assertThat(browser.find("main").getText()).contains("STF-3350", "STF-0001");
+            browser.isForEverybody();
+            browser.picture("findings-nb");
+        }
+
+        @Test
+        void when_the_address_means_harm_then_it_is_not_repeated() throws Exception {
+            var answer = get("/findings/%3Cscript%3E1%3C%2Fscript%3E");
+
+            assertThat(answer.statusCode()).isIn(400, 404);
+            assertThat(answer.body()).doesNotContain("<script>1");
+        }
     }
 }

@@ -105,6 +105,11 @@ final class ConsoleUnderTest implements AutoCloseable {
         return folder.secret(party).orElseThrow();
     }
 
+    /** Where a party puts what it hands in. */
+    Path submit(String party) {
+        return folder.submit(party);
+    }
+
     LocalDate today() {
         return LocalDate.ofInstant(hub.part(ClockControl.class).now(), ZoneId.of("Europe/Oslo"));
     }

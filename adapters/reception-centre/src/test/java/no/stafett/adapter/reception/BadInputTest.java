@@ -352,6 +352,27 @@ class BadInputTest {
     }
 
     @Nested
+    class Given_a_text_that_begins_like_a_formula {
+        @ParameterizedTest
+        @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "'=1", "''-1"})
+        void when_it_is_written_then_no_spreadsheet_runs_it_and_it_is_read_as_it_was(String text) throws IOException {
+            for (var kind : SheetReader.Kind.values()) {
+                var file = folder.resolve("hostile");
+                try (var out = SheetWriter.of(kind, Files.newOutputStream(file))) {
+                    out.begin(new ReceptionCentreAdapter().forms().get(0), List.of("Person", "Interesse 1"));
+                    out.row(List.of("202341234508", text));
+                }
+
+                var row = Translated.of(new ReceptionCentreAdapter(), file).rows().get(0);
+
+                assertThat(row.row().cell(1).formula()).isFalse();
+                assertThat(row.row().cell(1).text()).as(kind + " holds it with an apostrophe").isEqualTo("'" + text);
+                assertThat(row.row().cell(1).value()).isEqualTo(text.strip());
+            }
+        }
+    }
+
+    @Nested
     class Given_a_wrong_row_that_came_back {
         @Test
         void when_its_help_is_followed_then_the_page_that_lies_beside_it_is_there() throws IOException {

@@ -27,6 +27,8 @@ import no.stafett.v1.Stafett;
 final class SheetBench {
     private static final int ROWS = 10_000;
     private static final int RUNS = 3;
+    /** So many rows once, for what they leave in memory. */
+    private static final int MANY = 100_000;
     private static final List<String> NAMES = List.of(
             "Person",
             "Vertskommune org.nr.",
@@ -67,30 +69,35 @@ final class SheetBench {
                 .orElseThrow();
         var file = Files.createTempFile("stafett-bench", ".xlsx");
         try {
-            write(adapter.forms().get(0), file);
-            translate(adapter, file); // warm-up
+            write(adapter.forms().get(0), file, ROWS);
+            translate(adapter, file, ROWS); // warm-up
             var rates = new double[RUNS];
             for (var run = 0; run < RUNS; run++) {
-                rates[run] = translate(adapter, file);
+                rates[run] = translate(adapter, file, ROWS);
             }
             var plain = read(file);
-            System.gc();
-            var memory = Runtime.getRuntime();
+            var heap = new long[2];
+            write(adapter.forms().get(0), file, MANY);
+            translate(adapter, file, MANY, heap);
             return Figure.of(
                     "sheet-rows",
                     rates,
                     "reading the same rows",
                     plain,
-                    Map.of("heap after, MiB", (memory.totalMemory() - memory.freeMemory()) / (double) (1 << 20)));
+                    Map.of(
+                            "heap after 10,000 rows, MiB",
+                            heap[0] / (double) (1 << 20),
+                            "heap after 100,000 rows of one file, MiB",
+                            heap[1] / (double) (1 << 20)));
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private static void write(Form form, Path file) throws IOException {
+    private static void write(Form form, Path file, int rows) throws IOException {
         try (var writer = SheetWriter.of(SheetReader.Kind.XLSX, Files.newOutputStream(file))) {
             writer.begin(form, NAMES);
-            for (var row = 1; row <= ROWS; row++) {
+            for (var row = 1; row <= rows; row++) {
                 var person = BenchDocuments.person(row).getIdentifier().getValue();
                 writer.row(List.of(
                         person,
@@ -125,7 +132,7 @@ final class SheetBench {
         }
     }
 
-    private static double translate(SheetAdapter adapter, Path file) throws IOException {
+    private static double translate(SheetAdapter adapter, Path file, int rows, long... heap) throws IOException {
         var documents = new int[1];
         var began = System.nanoTime();
         new SheetTranslator(
@@ -138,6 +145,9 @@ final class SheetBench {
                     @Override
                     public void row(TranslatedRow row) {
                         documents[0] += row.documents().size();
+                        if (heap.length > 0 && (documents[0] == 2 * ROWS || documents[0] == 2 * rows)) {
+                            heap[documents[0] == 2 * rows ? 1 : 0] = used();
+                        }
                     }
 
                     @Override
@@ -145,11 +155,16 @@ final class SheetBench {
                         throw new IllegalStateException(finding.code().id());
                     }
                 });
-        var rate = ROWS * 1e9 / (System.nanoTime() - began);
-        if (documents[0] != 2 * ROWS) {
-            throw new IllegalStateException(documents[0] + " documents of " + ROWS + " rows, not two of each");
+        var rate = rows * 1e9 / (System.nanoTime() - began);
+        if (documents[0] != 2 * rows) {
+            throw new IllegalStateException(documents[0] + " documents of " + rows + " rows, not two of each");
         }
         return rate;
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static double read(Path file) throws IOException {

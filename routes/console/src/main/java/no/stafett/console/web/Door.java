@@ -26,6 +26,9 @@ final class Door extends HttpFilter {
     /** Sent by a page that renews itself. */
     static final String LIVE = "X-Stafett-Live";
 
+    /** Where the findings are explained; nobody has to sign in for that. */
+    static final String HELP = "/findings";
+
     private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -73,7 +76,7 @@ final class Door extends HttpFilter {
         }
         var session = session(request);
         session.ifPresent(found -> request.setAttribute(Session.ATTRIBUTE, found));
-        if (OPEN_PATHS.contains(path)) {
+        if (OPEN_PATHS.contains(path) || path.equals(HELP) || path.startsWith(HELP + "/")) {
             chain.doFilter(request, response);
         } else if (session.isEmpty()) {
             toSignIn(request, response);

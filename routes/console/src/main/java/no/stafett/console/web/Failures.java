@@ -19,7 +19,7 @@ final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     /** Any path that no page has. */
-    @GetMapping({"/console/{*path}", "/office/{*path}"})
+    @GetMapping({"/console/{*path}", "/office/{*path}", Door.HELP + "/{code}/{*path}"})
     ResponseEntity<byte[]> missing(HttpServletRequest request) {
         return shown(request, "missing", HttpStatus.NOT_FOUND, "");
     }

@@ -51,12 +51,17 @@ public final class Page {
 
     /** The page as it goes out. */
     public ResponseEntity<byte[]> show(String template) {
-        var side = request.getRequestURI().startsWith(Session.Side.OFFICE.path()) ? "office" : "desk";
+        var path = request.getRequestURI();
+        var side = path.startsWith(Session.Side.OFFICE.path())
+                ? "office"
+                : path.equals(Door.HELP) || path.startsWith(Door.HELP + "/") ? "help" : "desk";
         content.put("t", words.texts());
         content.put("lang", words.tongue().tag());
         content.put("otherLang", words.tongue().other().tag());
         content.put("here", request.getRequestURI());
         content.put("isDesk", side.equals("desk"));
+        content.put("where", words.say(side));
+        content.put("home", side.equals("desk") ? "/console/" : side.equals("office") ? "/office/" : Door.HELP + "/");
         content.put("assets", Assets.VERSION);
         content.put("at_" + template.replace('-', '_'), true);
         var session = request.getAttribute(Session.ATTRIBUTE) instanceof Session found ? found : null;

@@ -104,7 +104,7 @@ final class SignIn {
         cookie.setMaxAge(YEAR_SECONDS);
         response.addCookie(cookie);
         var back = parameter(request, "back");
-        return Page.seeOther(back.matches("/(console|office)(/[A-Za-z0-9/_-]*)?") ? back : "/");
+        return Page.seeOther(back.matches("/(console|office|findings)(/[A-Za-z0-9/_-]*)?") ? back : "/");
     }
 
     private static ResponseEntity<byte[]> ask(

@@ -12,7 +12,7 @@ class WebParts {
     FilterRegistrationBean<Door> consoleDoor(
             Sessions sessions, @Value("${stafett.console.hosts:localhost,127.0.0.1}") Set<String> hosts) {
         var door = new FilterRegistrationBean<>(new Door(sessions, hosts));
-        door.addUrlPatterns("/", "/language", "/assets/*", "/console/*", "/office/*");
+        door.addUrlPatterns("/", "/language", "/assets/*", "/console/*", "/office/*", Door.HELP + "/*");
         return door;
     }
 }

@@ -22,6 +22,7 @@ import no.stafett.hub.data.CannotStart.Sentence;
  * keys/                      hashing, wrapping and signing keys, 0600 (may lie elsewhere)
  * parties/NUMBER.secret      the secret that a party signs on with, 0600
  * folders/NUMBER/submit      a party's documents come here, the answers beside them
+ * handed-back/NUMBER         by digest, the spreadsheets of wrong rows that lie in a party's folder as the hub wrote them
  * operator.json              address and token of the operator's endpoint, 0600
  * postgres/                  the embedded database
  * broker/                    the embedded broker's journal
@@ -70,6 +71,11 @@ public record DataFolder(Path root, Path keys) {
     /** Where a party puts its documents, and finds the answers beside them. */
     public Path submit(String party) {
         return folders().resolve(name(party)).resolve("submit");
+    }
+
+    /** Which spreadsheets of wrong rows the hub has put into a party's folder: an empty file for each, named by digest. */
+    public Path handedBack(String party) {
+        return root.resolve("handed-back").resolve(name(party));
     }
 
     public Path operatorFile() {

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
 /**
- * The installation's two secret keys, made at first use and kept in files that only the owner may read.
+ * The installation's secret keys, made at first use and kept in files that only the owner may read.
  *
  * @param wrapping wraps the keys in the key store; 32 bytes
  * @param hashing keys the hashes by which identifiers are found; 32 bytes. Losing it means that nobody is found again
@@ -28,6 +28,16 @@ public record KeyFiles(byte[] wrapping, byte[] hashing) {
     public static KeyFiles in(Path folder) {
         return new KeyFiles(
                 readOrMake(folder.resolve("wrapping.key")), readOrMake(folder.resolve("identifier-hash.key")));
+    }
+
+    /**
+     * The key that makes the same row of a spreadsheet the same message, whichever hub of the installation takes it; 32 bytes. Losing
+     * it means that rows which are handed in again are messages anew.
+     *
+     * @throws UncheckedIOException as with {@link #in}
+     */
+    public static byte[] ofRows(Path folder) {
+        return readOrMake(folder.resolve("row-ids.key"));
     }
 
     private static byte[] readOrMake(Path file) {

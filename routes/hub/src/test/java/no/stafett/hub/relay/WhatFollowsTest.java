@@ -1,5 +1,6 @@
 package no.stafett.hub.relay;
 
+import static no.stafett.hub.HubUnderTest.CENTRE;
 import static no.stafett.hub.HubUnderTest.COUNTY;
 import static no.stafett.hub.HubUnderTest.HOST;
 import static no.stafett.hub.HubUnderTest.IMDI;
@@ -8,18 +9,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
+import no.stafett.adapter.municipality.MunicipalityAdapter;
+import no.stafett.adapter.sheets.Row;
+import no.stafett.adapter.sheets.read.RowsOfFile;
+import no.stafett.adapter.sheets.read.SheetReader;
+import no.stafett.adapter.sheets.write.SheetWriter;
 import no.stafett.hub.HubUnderTest;
 import no.stafett.hub.operate.AuditOperations;
 import no.stafett.hub.operate.Quarantine;
 import no.stafett.hub.party.NotDone;
 import no.stafett.hub.party.Party;
 import no.stafett.hub.party.PartyAdministration;
+import no.stafett.v1.Finding;
 import no.stafett.v1.Message;
 import no.stafett.v1.model.Correction;
 import no.stafett.v1.model.FamilyLink;
@@ -462,6 +476,186 @@ class WhatFollowsTest {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(hub.inbox(HOST))
                     .extracting(copy -> copy.header().type())
                     .contains("PersonRegistered"));
+        }
+    }
+
+    @Nested
+    class Given_a_party_that_hands_in_spreadsheets {
+        private static final String COLUMNS =
+                "stafett mottak 1.0\r\nPerson;Vertskommune org.nr.;Kartlagt dato;Kvalitetssikret;Språk 1\r\n";
+
+        private static String row(int serial, String mappedOn) {
+            return TheRelayTest.duf(serial).getIdentifier().getValue() + ";" + HOST + ";" + mappedOn + ";ja;tir\r\n";
+        }
+
+        private static Path put(String party, String name, byte[] content) throws IOException {
+            var file = hub.folder().submit(party).resolve(name);
+            var half = file.resolveSibling(name + ".part");
+            Files.write(half, content);
+            return Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        private static Path put(String party, String name, String... rows) throws IOException {
+            return put(party, name, (COLUMNS + String.join("", rows)).getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static Path taken(Path file) {
+            await().atMost(Duration.ofSeconds(90)).until(() -> Files.notExists(file));
+            return file;
+        }
+
+        /** The rows of receipts beside a spreadsheet, without the header. */
+        private static List<String> receipts(Path file, String name) throws IOException {
+            return Files.readString(file.resolveSibling(name)).lines().skip(2).toList();
+        }
+
+        private static List<String> mappings() {
+            return ask("select instance_id from message where sender = '" + CENTRE + "' and type = 'SkillsMapping'"
+                    + " and status <> 'REJECTED' order by instance_id");
+        }
+
+        @Test
+        void when_rows_are_good_and_bad_then_the_good_are_recorded_and_the_bad_come_back_to_be_corrected()
+                throws IOException {
+            var before = mappings().size();
+            var first =
+                    taken(put(CENTRE, "mottak.csv", row(861, "2026-07-01"), row(862, "i går"), row(863, "1.7.2026")));
+
+            assertThat(mappings()).hasSize(before + 2);
+            assertThat(receipts(first, "mottak.kvittering.csv"))
+                    .extracting(line -> line.replaceFirst("[0-9a-f-]{36};SkillsMapping;[^;]+;", "ID;"))
+                    .hasSize(3)
+                    .satisfies(rows -> {
+                        assertThat(rows.get(0)).startsWith("3;ID;godtatt");
+                        assertThat(rows.get(1))
+                                .startsWith("4;;;;ikke sendt;")
+                                .contains("Rett den i mottak.rader-med-feil.csv");
+                        assertThat(rows.get(2)).startsWith("5;ID;godtatt");
+                    });
+            var wrong = first.resolveSibling("mottak.rader-med-feil.csv");
+            assertThat(wrong)
+                    .content()
+                    .contains("STF-3350: ", hub.hub().addresses().console() + "findings/STF-3350")
+                    .contains(row(862, "i går").strip())
+                    .doesNotContain(row(861, "2026-07-01").strip());
+            try (var done = Files.list(first.resolveSibling("done"))) {
+                assertThat(done).anyMatch(file -> file.toString().endsWith("-mottak.csv"));
+            }
+
+            var other = taken(put(CENTRE, "mottak.csv", row(864, "2026-07-01")));
+            assertThat(wrong).as("what the hub wrote is not handed in").exists();
+            assertThat(receipts(other, "mottak.kvittering-2.csv"))
+                    .as("nothing is written over")
+                    .hasSize(1);
+
+            taken(Files.writeString(wrong, Files.readString(wrong).replace("i går", "2026-07-02")));
+            assertThat(receipts(first, "mottak.kvittering-3.csv"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).contains(";godtatt"));
+            assertThat(mappings()).as("corrected and saved where it lay").hasSize(before + 4);
+        }
+
+        @Test
+        void when_the_same_rows_come_again_on_another_day_then_nothing_is_said_twice() throws IOException {
+            var first = taken(put(CENTRE, "igjen.csv", row(871, "2026-07-01")));
+            var recorded = mappings();
+            hub.moveTo(hub.today().plusDays(1));
+
+            taken(put(CENTRE, "igjen.csv", row(872, "2026-07-01"), row(871, "1.7.2026")));
+
+            assertThat(mappings()).hasSize(recorded.size() + 1).containsAll(recorded);
+            assertThat(receipts(first, "igjen.kvittering-2.csv").get(1).substring(1))
+                    .as("the answer that it got the first time")
+                    .isEqualTo(receipts(first, "igjen.kvittering.csv").get(0).substring(1));
+        }
+
+        @Test
+        void when_the_hub_fails_then_the_file_stays_and_its_rows_are_recorded_once_when_it_has_been_mended()
+                throws IOException {
+            var before = mappings().size();
+            run("alter table message add constraint no_mapping check (type <> 'SkillsMapping') not valid");
+            Path file;
+            try {
+                file = put(CENTRE, "feiler.csv", row(881, "2026-07-01"), row(882, "2026-07-01"));
+                var receipts = file.resolveSibling("feiler.kvittering.csv");
+                await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(receipts));
+                assertThat(receipts).content().contains("3;;;;venter;", "4;;;;venter;");
+                assertThat(file).exists();
+                assertThat(mappings()).hasSize(before);
+            } finally {
+                run("alter table message drop constraint no_mapping");
+            }
+
+            taken(file);
+            assertThat(mappings()).hasSize(before + 2);
+            assertThat(receipts(file, "feiler.kvittering.csv")).hasSize(2).allSatisfy(row -> assertThat(row)
+                    .contains(";godtatt"));
+            assertThat(hub.hub().part(Quarantine.class).groups()).isEmpty();
+        }
+
+        @Test
+        void when_a_municipality_reserves_in_a_workbook_then_the_answer_is_a_row_of_a_workbook() throws IOException {
+            var person = TheRelayTest.duf(891);
+            accepted(hub.say(IMDI, registered(person, "REFUGEE")));
+            accepted(hub.say(SETTLING, settled(person, "4601", LocalDate.of(2026, 7, 1))));
+            var form = new MunicipalityAdapter()
+                    .forms().stream()
+                            .filter(one -> one.id().equals("reservasjon"))
+                            .findFirst()
+                            .orElseThrow();
+            var bytes = new ByteArrayOutputStream();
+            try (var sheet = SheetWriter.of(SheetReader.Kind.XLSX, bytes)) {
+                sheet.begin(form, List.of("Person", "Tjeneste", "Fra dato"));
+                sheet.row(List.of(
+                        person.getIdentifier().getValue(),
+                        "Introduksjonsprogram",
+                        hub.today().plusDays(30).toString()));
+            }
+
+            var file = taken(put(SETTLING, "Reservasjoner.XLSX", bytes.toByteArray()));
+
+            assertThat(cells(file.resolveSibling("Reservasjoner.kvittering.xlsx")))
+                    .contains("stafett kvittering 1.0", "3", "ServiceClaim", "notert")
+                    .contains(ask("select number from claim order by id desc limit 1")
+                            .get(0));
+        }
+
+        @Test
+        void when_a_file_is_locked_or_nobody_reads_it_then_that_is_its_answer() throws IOException {
+            var locked = new ByteArrayOutputStream();
+            locked.write(HexFormat.of().parseHex("d0cf11e0a1b11ae1"));
+            locked.write("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE));
+
+            var ofCentre = taken(put(CENTRE, "laast.xlsx", locked.toByteArray()));
+            var ofCounty = taken(put(COUNTY, "fylke.csv", row(895, "2026-07-01")));
+
+            assertThat(receipts(ofCentre, "laast.kvittering.csv"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).contains("ikke sendt;", "STF-3353"));
+            assertThat(receipts(ofCounty, "fylke.kvittering.csv"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).contains("ikke sendt;", "STF-3301"));
+        }
+
+        private static List<String> cells(Path file) throws IOException {
+            var cells = new ArrayList<String>();
+            SheetReader.read(file, name -> false, new RowsOfFile() {
+                @Override
+                public void sheet(String name) {
+                    // there is one
+                }
+
+                @Override
+                public void row(Row row) {
+                    row.cells().forEach(cell -> cells.add(cell.value()));
+                }
+
+                @Override
+                public void found(Finding finding) {
+                    throw new AssertionError(finding.code().name());
+                }
+            });
+            return cells;
         }
     }
 }

@@ -1,0 +1,226 @@
+package no.stafett.hub.intake.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import no.stafett.adapter.Errand;
+import no.stafett.adapter.sheets.Help;
+import no.stafett.adapter.sheets.MessageIds;
+import no.stafett.adapter.sheets.SheetAdapter;
+import no.stafett.adapter.sheets.SheetTranslator;
+import no.stafett.adapter.sheets.TranslatedRow;
+import no.stafett.hub.data.DataFolder;
+import no.stafett.hub.intake.Answer;
+import no.stafett.hub.intake.Carrier;
+import no.stafett.hub.intake.Incoming;
+import no.stafett.hub.party.Party;
+import no.stafett.hub.party.PartyDirectory;
+import no.stafett.v1.Finding;
+import no.stafett.v1.FindingCode;
+import no.stafett.v1.Stafett;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/**
+ * Makes messages of a spreadsheet's rows by the adapter of the party's role, hands each to the checks as if the party had put it
+ * there itself, and lays beside the file what came of each row.
+ *
+ * <p>A row's message has an id that is made of what the row says, so a file that is taken again, in part or whole, says nothing
+ * twice. Rows are read, sent and answered while the file is read: only those under way are in memory.
+ */
+final class SheetIntake {
+    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+    private static final int UNDERWAY_MAX = 64;
+    /** So many rows that can't be recorded mean that none can: the rest is not tried now. */
+    private static final int FAILED_MAX = 20;
+
+    private final DataFolder folder;
+    private final PartyFiles files;
+    private final PartyDirectory directory;
+    private final List<SheetAdapter> adapters;
+    private final MessageIds ids;
+    private final SentBefore sentBefore;
+    private final String hub;
+    private final Clock clock;
+    private final Help help;
+    private final Stafett stafett = Stafett.v1();
+    private final Map<Path, HandedBack.Names> namesOf = new ConcurrentHashMap<>();
+    private final Map<Path, FileTime> ours = new ConcurrentHashMap<>();
+
+    SheetIntake(
+            DataFolder folder,
+            PartyFiles files,
+            PartyDirectory directory,
+            List<SheetAdapter> adapters,
+            MessageIds ids,
+            SentBefore sentBefore,
+            String hub,
+            Clock clock,
+            Help help) {
+        this.folder = folder;
+        this.files = files;
+        this.directory = directory;
+        this.adapters = List.copyOf(adapters);
+        this.ids = ids;
+        this.sentBefore = sentBefore;
+        this.hub = hub;
+        this.clock = clock;
+        this.help = help;
+    }
+
+    GenericFileFilter<?> sheetsThatMayBeTaken() {
+        return file -> file.isDirectory() || mayBeTaken(Path.of(file.getAbsoluteFilePath()));
+    }
+
+    /** Not what the hub itself has put there; wrong rows only once somebody has changed them. */
+    private boolean mayBeTaken(Path file) {
+        var name = file.getName(file.getNameCount() - 1).toString();
+        if (name.startsWith("~$") || HandedBack.isReceipts(name) || !files.mayBeTaken(file)) {
+            return false;
+        }
+        try {
+            var changed = Files.getLastModifiedTime(file);
+            if (changed.equals(ours.get(file))) {
+                return false;
+            }
+            if (HandedBack.isAsWritten(file, folder.handedBack(PartyFiles.partyOf(file)))) {
+                ours.put(file, changed);
+                return false;
+            }
+            ours.remove(file);
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    void tryAgainLater(Exchange exchange) {
+        files.tryAgainLater(exchange);
+    }
+
+    /** Everything of a spreadsheet: its rows, their answers, and what is wrong with it. */
+    void take(Exchange exchange) throws IOException {
+        var file = PartyFiles.fileOf(exchange);
+        var party = directory.party(PartyFiles.partyOf(file)).orElseThrow();
+        var names = namesOf.computeIfAbsent(file, HandedBack.Names::beside);
+        try (var back = new HandedBack(file, names, help);
+                var route = exchange.getContext().createProducerTemplate()) {
+            var rows = new RowsUnderWay(party, route, back);
+            var adapter = adapterOf(party);
+            if (adapter.isPresent()) {
+                var today = LocalDate.ofInstant(clock.instant(), NORWAY);
+                new SheetTranslator(
+                                adapter.orElseThrow(),
+                                stafett,
+                                new Errand(party.number(), today),
+                                hub,
+                                ids,
+                                sentBefore.by(party.number()))
+                        .translate(file, rows);
+                rows.finish();
+            } else {
+                back.found(Finding.of(
+                        FindingCode.NATIVE_FORMAT_UNKNOWN, "found", "«" + party.role() + "»", "expected", "XML"));
+            }
+            back.publish(folder.handedBack(party.number()));
+            rows.throwFailure();
+        }
+        namesOf.remove(file);
+        files.done(file);
+    }
+
+    /** The adapter that is named as the role is: {@code reception-centre} for {@code RECEPTION_CENTRE}. */
+    private Optional<SheetAdapter> adapterOf(Party party) {
+        var name = party.role().toLowerCase(Locale.ROOT).replace('_', '-');
+        return adapters.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** Sends rows on, some at a time, and takes the answers in the order of the rows. */
+    private final class RowsUnderWay implements SheetTranslator.Rows {
+        private record Sent(int row, CompletableFuture<Answer> answer) {}
+
+        private final Party party;
+        private final ProducerTemplate route;
+        private final HandedBack back;
+        private final ArrayDeque<Sent> underway = new ArrayDeque<>();
+        private final List<Throwable> failures = new ArrayList<>();
+
+        RowsUnderWay(Party party, ProducerTemplate route, HandedBack back) {
+            this.party = party;
+            this.route = route;
+            this.back = back;
+        }
+
+        @Override
+        public void row(TranslatedRow row) {
+            if (!row.isTranslated()) {
+                finish(); // so that the answers stand in the order of the rows
+                back.wrong(row);
+                return;
+            }
+            for (var document : row.documents()) {
+                if (underway.size() >= UNDERWAY_MAX) {
+                    answered(underway.remove());
+                }
+                var incoming = new Incoming(Carrier.FOLDER, party.number(), null, document.bytes(), false);
+                underway.add(new Sent(
+                        row.row().number(), route.asyncRequestBody("direct:20-checks", incoming, Answer.class)));
+            }
+            if (!row.findings().isEmpty()) {
+                finish();
+                row.findings().forEach(back::found);
+            }
+        }
+
+        @Override
+        public void found(Finding finding) {
+            finish();
+            back.found(finding);
+        }
+
+        void finish() {
+            while (!underway.isEmpty()) {
+                answered(underway.remove());
+            }
+        }
+
+        private void answered(Sent sent) {
+            Answer answer;
+            try {
+                answer = sent.answer().join();
+            } catch (CompletionException failed) {
+                failures.add(failed);
+                if (failures.size() >= FAILED_MAX) {
+                    throw failed;
+                }
+                back.waits(sent.row());
+                return;
+            }
+            if (answer.receipt() != null) {
+                back.answered(
+                        sent.row(), stafett.parser().parse(answer.receipt()).payload());
+            }
+        }
+
+        /** The file stays, and is tried again, while any of its rows has not been recorded. */
+        void throwFailure() {
+            if (!failures.isEmpty()) {
+                throw new IllegalStateException("A row could not be recorded.", failures.get(0));
+            }
+        }
+    }
+}

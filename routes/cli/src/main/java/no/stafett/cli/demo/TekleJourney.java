@@ -48,6 +48,8 @@ final class TekleJourney implements Journey {
 
     @Override
     public void play(Stage stage) {
+        var august = stage.today().withDayOfYear(1).plusYears(1).withMonth(8);
+        stage.comesTo(august);
         stage.step(
                 "He is settled in Bergen, his programme starts, and Bergen gives him Norwegian.",
                 "integreringsloven §§ 12, 30",
@@ -67,7 +69,7 @@ final class TekleJourney implements Journey {
                 });
         var begins = stage.today().plusDays(14);
         stage.step(
-                "In two weeks he begins upper secondary full-time. Bergen proposes that the county takes over on that day.",
+                "It is August, and in two weeks he begins upper secondary full-time. Bergen proposes that the county takes over on that day.",
                 "integreringsloven § 30 (2)",
                 () -> {
                     proposal = stage.sends(
@@ -112,9 +114,9 @@ final class TekleJourney implements Journey {
                                     .withPerformers(Says.performers(VESTLAND)));
                     stage.claimsInVain(VESTLAND, TEKLE, Says.SUBJECT, "ALREADY_PROVIDED", "--occurrence", MATHEMATICS);
                 });
-        stage.passes("P2M");
+        stage.comesTo(august.plusMonths(9));
         stage.step(
-                "He drops out. From that day Norwegian is Bergen's again, and Bergen is told so.",
+                "In May he drops out. From that day Norwegian is Bergen's again, and Bergen is told so.",
                 "integreringsloven § 30",
                 () -> {
                     stage.submits(

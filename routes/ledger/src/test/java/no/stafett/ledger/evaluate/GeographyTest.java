@@ -75,7 +75,9 @@ class GeographyTest {
 
         @Test
         void when_nothing_else_happens_then_the_person_is_looked_at_on_that_day() {
-            assertThat(person.on("2023-11-20", DIRECTORY).attentionOn()).isEqualTo("2024-01-01");
+            var elsewhere = A.refugee("2023-01-10").settled("2023-11-01", "3804"); // no party's row changes there
+
+            assertThat(elsewhere.on("2023-11-20", DIRECTORY).attentionOn()).isEqualTo("2024-01-01");
         }
 
         @Test

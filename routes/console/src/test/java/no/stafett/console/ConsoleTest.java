@@ -610,8 +610,8 @@ class ConsoleTest {
             var sheet = hub.submit(CENTRE).resolve("mottak.csv");
             Files.writeString(
                     sheet,
-                    "stafett mottak 1.0\r\nPerson;Vertskommune org.nr.;Kartlagt dato;Kvalitetssikret;Språk 1\r\n" + THIRD
-                            + ";" + HOST + ";i går;ja;tir\r\n");
+                    "stafett mottak 1.0\r\nPerson;Vertskommune org.nr.;Kartlagt dato;Kvalitetssikret;Språk 1\r\n"
+                            + THIRD + ";" + HOST + ";i går;ja;tir\r\n");
             var wrong = sheet.resolveSibling("mottak.rader-med-feil.csv");
             browser.waitUntil("the wrong row to come back", () -> Files.exists(wrong));
             var links = Pattern.compile("https?://\\S+/findings/STF-[0-9]{4}")

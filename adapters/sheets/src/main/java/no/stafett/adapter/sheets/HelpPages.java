@@ -66,6 +66,9 @@ public final class HelpPages {
 
     private static String part(String title, String text) {
         return "<h2>" + title + "</h2><p>"
-                + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</p>";
+                + text.replace("….", "…")
+                        .replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;") + "</p>";
     }
 }

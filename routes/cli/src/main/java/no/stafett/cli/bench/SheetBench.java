@@ -29,6 +29,7 @@ final class SheetBench {
     private static final int RUNS = 3;
     /** So many rows once, for what they leave in memory. */
     private static final int MANY = 100_000;
+
     private static final List<String> NAMES = List.of(
             "Person",
             "Vertskommune org.nr.",

@@ -44,8 +44,13 @@ final class FindingPages {
         var language = language(page);
         return page.put("title", finding.id())
                 .put("code", finding.id())
-                .put("text", Finding.of(finding).text(language))
-                .put("remedy", Finding.of(finding).remedy(language).orElse(null))
+                .put("text", text(finding, language))
+                .put(
+                        "remedy",
+                        Finding.of(finding)
+                                .remedy(language)
+                                .map(FindingPages::read)
+                                .orElse(null))
                 .put("given", finding.given(language).orElse(null))
                 .put("legal", finding.legal().orElse(null))
                 .show("finding");
@@ -56,10 +61,19 @@ final class FindingPages {
         return page.put(
                         "findings",
                         Arrays.stream(FindingCode.values())
-                                .map(code -> new Listed(
-                                        code.id(), Finding.of(code).text(language)))
+                                .map(code ->
+                                        new Listed(code.id(), Finding.of(code).text(language)))
                                 .toList())
                 .show("findings");
+    }
+
+    private static String text(FindingCode code, Language language) {
+        return read(Finding.of(code).text(language));
+    }
+
+    /** A place that ends a sentence is filled with its full stop. */
+    private static String read(String text) {
+        return text.replace("….", "…");
     }
 
     private static Language language(Page page) {

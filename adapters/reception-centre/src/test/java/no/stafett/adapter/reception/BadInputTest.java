@@ -363,10 +363,13 @@ class BadInputTest {
                     out.row(List.of("202341234508", text));
                 }
 
-                var row = Translated.of(new ReceptionCentreAdapter(), file).rows().get(0);
+                var row =
+                        Translated.of(new ReceptionCentreAdapter(), file).rows().get(0);
 
                 assertThat(row.row().cell(1).formula()).isFalse();
-                assertThat(row.row().cell(1).text()).as(kind + " holds it with an apostrophe").isEqualTo("'" + text);
+                assertThat(row.row().cell(1).text())
+                        .as(kind + " holds it with an apostrophe")
+                        .isEqualTo("'" + text);
                 assertThat(row.row().cell(1).value()).isEqualTo(text.strip());
             }
         }

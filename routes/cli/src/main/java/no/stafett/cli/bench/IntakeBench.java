@@ -96,8 +96,7 @@ final class IntakeBench {
             long compiled = compiler.getTotalCompilationTime();
             double rate = throughHub(hub, data, documents);
             serial += WARM_UP_MESSAGES;
-            double compiling =
-                    (compiler.getTotalCompilationTime() - compiled) * rate / (1_000.0 * WARM_UP_MESSAGES);
+            double compiling = (compiler.getTotalCompilationTime() - compiled) * rate / (1_000.0 * WARM_UP_MESSAGES);
             if (round >= WARM_UP_ROUNDS_MIN && rate < before * 1.03 && compiling < COMPILING_MAX) {
                 break;
             }

@@ -45,8 +45,14 @@ final class FolderIntake {
         exchange.getIn()
                 .setBody(
                         size > documentBytesMax
-                                ? Incoming.tooLarge(Carrier.FOLDER, PartyFiles.partyOf(file), null, false, size, digest(file))
-                                : new Incoming(Carrier.FOLDER, PartyFiles.partyOf(file), null, Files.readAllBytes(file), false));
+                                ? Incoming.tooLarge(
+                                        Carrier.FOLDER, PartyFiles.partyOf(file), null, false, size, digest(file))
+                                : new Incoming(
+                                        Carrier.FOLDER,
+                                        PartyFiles.partyOf(file),
+                                        null,
+                                        Files.readAllBytes(file),
+                                        false));
     }
 
     /** The digest of a file that is not read as a whole. */

@@ -456,7 +456,10 @@ class ConsoleTest {
                     browser.driver().findElements(By.cssSelector(".letters li")).size();
             browser.press(".letters a");
 
-            assertThat(browser.text()).contains("DUF-nummer");
+            assertThat(browser.text())
+                    .contains("DUF-nummer")
+                    .containsPattern("Vertskommune\\s+Drammen\\s+3301")
+                    .containsPattern("Fra og med\\s+[0-9]{1,2}\\. [a-z]+ [0-9]{4}");
             assertThat(browser.path()).doesNotContain(FIRST).doesNotContain(SECOND);
             browser.isForEverybody();
             browser.picture("inbox-message-nb");

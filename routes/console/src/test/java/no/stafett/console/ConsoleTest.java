@@ -449,7 +449,9 @@ class ConsoleTest {
         void when_something_has_come_then_it_is_listed_read_and_taken() {
             signInAtTheOffice(HOST);
             choose("nb");
-            assertThat(browser.text()).contains("venter på deg");
+            assertThat(browser.text())
+                    .contains("venter på deg", "Varsel om tjeneste")
+                    .doesNotContain(ConsoleUnderTest.HUB);
             browser.isForEverybody();
             browser.picture("inbox-nb");
             var before =

@@ -1,6 +1,7 @@
 package no.stafett.hub;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,11 @@ class CarriersOnly {
     @Bean
     Kept kept() {
         return new Kept();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean

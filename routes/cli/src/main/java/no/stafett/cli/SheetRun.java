@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -116,9 +117,6 @@ final class SheetRun {
                     : out == null
                             ? null
                             : out.resolve("rader-med-feil." + kind.name().toLowerCase(Locale.ROOT));
-            if (badRows != null) {
-                Files.deleteIfExists(badRows);
-            }
             return translate(file, errand, hub, out, badRows, kind);
         } catch (IOException | UncheckedIOException e) {
             throw new CouldNotBeDone(
@@ -132,15 +130,29 @@ final class SheetRun {
             Path file, Errand errand, String hub, @Nullable Path out, @Nullable Path badRows, SheetReader.Kind kind)
             throws IOException {
         var ids = out == null ? MessageIds.random() : MessageIds.keyed(key(out.resolve(".stafett-ids")));
-        try (var bad = badRows == null ? null : new BadRows(badRows, kind, Help.BESIDE)) {
-            var gathered = new Gathered(out, bad);
+        if (badRows == null) {
+            var gathered = new Gathered(out, null);
             new SheetTranslator(adapter, stafett, errand, hub, ids).translate(file, gathered);
-            if (badRows != null) {
-                HelpPages.write(folderOf(badRows), gathered.badCodes);
-            }
-            return gathered.told(
-                    bad == null || bad.count() == 0 ? Optional.empty() : Optional.of(String.valueOf(badRows)));
+            return gathered.told(Optional.empty());
         }
+        // under another name until the end: the file may be the very one that is translated, with its rows corrected
+        var half = badRows.resolveSibling(badRows.getFileName() + ".part");
+        Gathered gathered;
+        int count;
+        try (var bad = new BadRows(half, kind, Help.BESIDE)) {
+            gathered = new Gathered(out, bad);
+            new SheetTranslator(adapter, stafett, errand, hub, ids).translate(file, gathered);
+            count = bad.count();
+        }
+        HelpPages.write(folderOf(badRows), gathered.badCodes);
+        if (count > 0) {
+            Files.move(half, badRows, StandardCopyOption.REPLACE_EXISTING);
+            return gathered.told(Optional.of(badRows.toString()));
+        }
+        if (Files.exists(badRows) && !Files.isSameFile(badRows, file)) {
+            Files.delete(badRows);
+        }
+        return gathered.told(Optional.empty());
     }
 
     private static Path folderOf(Path file) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,23 @@ class SheetCommandsTest {
                     .contains("Rett cellen");
             assertThat(ran.json().get("findings").get(1).get("at").asString()).isEqualTo("/mottak/rad[3]/Person");
             assertThat(ran.json().get("findings").get(1).get("line").asInt()).isEqualTo(3);
+        }
+
+        @Test
+        void when_the_bad_ones_are_corrected_where_they_lie_then_nothing_of_that_work_is_lost() throws IOException {
+            var out = folder.resolve("out");
+            var translate = List.of(
+                    "translate", "--adapter", "reception-centre", "--to", "stafett", "--json", "--out", out + "");
+            var bad = out.resolve("rader-med-feil.csv");
+            stafett(Stream.concat(translate.stream(), Stream.of(sheet)).toArray(String[]::new));
+            Files.writeString(bad, Files.readString(bad).replace(";Z9;", ";A1;"));
+
+            var again = stafett(
+                    Stream.concat(translate.stream(), Stream.of(bad + "")).toArray(String[]::new));
+
+            assertThat(again.exit()).isEqualTo(1);
+            assertThat(again.json().get("rows").asInt()).isEqualTo(7);
+            assertThat(bad).content().contains(";A1;", "klingonsk");
         }
 
         @Test

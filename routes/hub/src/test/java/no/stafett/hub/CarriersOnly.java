@@ -68,7 +68,7 @@ class CarriersOnly {
     }
 
     @Bean
-    Clock clock() {
+    Clock machineClock() {
         return Clock.systemUTC();
     }
 

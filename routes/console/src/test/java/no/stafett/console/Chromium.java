@@ -107,9 +107,15 @@ final class Chromium implements AutoCloseable {
 
     /** Presses, and lets the page that follows arrive; where none follows, what happens on this one has had its moment. */
     void press(String css) {
-        var element = find(css);
         run("window.wasHere = true");
-        element.click();
+        new WebDriverWait(driver, Duration.ofSeconds(10))
+                .ignoring(
+                        StaleElementReferenceException
+                                .class) // the page has renewed itself between the look and the press
+                .until(any -> {
+                    find(css).click();
+                    return true;
+                });
         try {
             new WebDriverWait(driver, Duration.ofMillis(800))
                     .pollingEvery(Duration.ofMillis(20))

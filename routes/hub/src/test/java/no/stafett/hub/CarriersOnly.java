@@ -70,7 +70,7 @@ class CarriersOnly {
     }
 
     @Bean
-    Clock clock() {
+    Clock machineClock() {
         return Clock.systemUTC();
     }
 

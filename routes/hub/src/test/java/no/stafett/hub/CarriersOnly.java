@@ -70,11 +70,6 @@ class CarriersOnly {
     }
 
     @Bean
-    Clock machineClock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
     Acts acts() {
         return new Acts();
     }

@@ -309,7 +309,7 @@ class WhatFollowsTest {
             try {
                 assertThat(quarantine.retry(new Quarantine.Which(null, group.cause()), "mended"))
                         .extracting(Quarantine.Retried::outcome)
-                        .containsExactly("accepted");
+                        .containsExactly("accepted-with-warnings"); // by the table nobody receives it now
             } catch (NotDone theBrokerWasFaster) {
                 assertThat(quarantine.groups()).isEmpty();
             }
@@ -447,6 +447,7 @@ class WhatFollowsTest {
         @Test
         void when_it_was_named_then_the_sender_is_told_and_the_message_stands() {
             var person = TheRelayTest.duf(781);
+            hub.inbox(COUNTY);
 
             var answer = hub.send(
                     IMDI, hub.stafett().writer().bytes(hub.message(IMDI, COUNTY, registered(person, "REFUGEE"))));

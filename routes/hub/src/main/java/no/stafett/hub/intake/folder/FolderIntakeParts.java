@@ -17,9 +17,9 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class FolderIntakeParts {
@@ -43,10 +43,9 @@ class FolderIntakeParts {
             PartyDirectory directory,
             IntakeProperties properties,
             HubProperties hub,
-            @Value("${server.port}") int port,
+            Environment environment,
             DataSource database,
             Clock clock) {
-        var help = Help.at(hub.address() == null ? "http://127.0.0.1:" + port : hub.address());
         var adapters = ServiceLoader.load(SheetAdapter.class, SheetAdapter.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -59,8 +58,13 @@ class FolderIntakeParts {
                 new SentBefore(database),
                 hub.number(),
                 clock,
-                help);
+                () -> Help.at(hub.address() == null ? "http://127.0.0.1:" + port(environment) : hub.address()));
         return new SheetIntakeRoute(folder, sheets, properties);
+    }
+
+    /** The port that the web server has; before it has one a file waits for its next turn. */
+    private static String port(Environment environment) {
+        return environment.getRequiredProperty("local.server.port");
     }
 
     /** Tells that something went wrong with a file, and not with which: its name may be a person's. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import no.stafett.adapter.Errand;
 import no.stafett.adapter.sheets.Help;
 import no.stafett.adapter.sheets.MessageIds;
@@ -56,7 +57,7 @@ final class SheetIntake {
     private final SentBefore sentBefore;
     private final String hub;
     private final Clock clock;
-    private final Help help;
+    private final Supplier<Help> help;
     private final Stafett stafett = Stafett.v1();
     private final Map<Path, HandedBack.Names> namesOf = new ConcurrentHashMap<>();
     private final Map<Path, FileTime> ours = new ConcurrentHashMap<>();
@@ -70,7 +71,7 @@ final class SheetIntake {
             SentBefore sentBefore,
             String hub,
             Clock clock,
-            Help help) {
+            Supplier<Help> help) {
         this.folder = folder;
         this.files = files;
         this.directory = directory;
@@ -117,7 +118,7 @@ final class SheetIntake {
         var file = PartyFiles.fileOf(exchange);
         var party = directory.party(PartyFiles.partyOf(file)).orElseThrow();
         var names = namesOf.computeIfAbsent(file, HandedBack.Names::beside);
-        try (var back = new HandedBack(file, names, help);
+        try (var back = new HandedBack(file, names, help.get());
                 var route = exchange.getContext().createProducerTemplate()) {
             var rows = new RowsUnderWay(party, route, back);
             var adapter = adapterOf(party);

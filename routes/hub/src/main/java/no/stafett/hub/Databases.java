@@ -94,6 +94,7 @@ record Databases(HikariDataSource stafett, HikariDataSource keys) implements Aut
     private static void migrate(Place database, String location) {
         var unhurried = new PGSimpleDataSource();
         unhurried.setURL(database.url());
+        unhurried.setOptions("-c lock_timeout=30s"); // rather not start than hold up a hub that runs
         if (database.user() != null) {
             unhurried.setUser(database.user());
             unhurried.setPassword(database.password());

@@ -127,13 +127,18 @@ record OutboxBatch(List<Leaving> documents, List<Long> unreadable, List<Long> br
         }
     }
 
-    private static Map<Long, Body> contents(Connection connection, List<Long> ids) throws SQLException {
+    private Map<Long, Body> contents(Connection connection, List<Long> ids) throws SQLException {
         var contents = new HashMap<Long, Body>();
         try (var select = connection.prepareStatement(CONTENT)) {
             select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    contents.put(rows.getLong(1), new Body(rows.getBytes(2), sealed(rows)));
+                    var body = rows.getBytes(2);
+                    if (body == null) { // the message that it is the answer to is not there
+                        broken.add(rows.getLong(1));
+                    } else {
+                        contents.put(rows.getLong(1), new Body(body, sealed(rows)));
+                    }
                 }
             }
         }

@@ -49,6 +49,9 @@ final class ShardRelay implements Runnable {
     private final Semaphore signal = new Semaphore(0);
     private final FreshDocuments fresh = new FreshDocuments();
     private final Map<String, Long> shutUntilNanos = new HashMap<>();
+    /** The same for whoever tells of new documents: those are not kept in memory, since they are not sent for now. */
+    private volatile Set<String> shut = Set.of();
+
     private final Set<String> missingInboxes = new HashSet<>();
     private final Set<Long> broken = new HashSet<>();
     private volatile boolean open = true;
@@ -82,8 +85,11 @@ final class ShardRelay implements Runnable {
 
     /** A document was committed, and will be sent by whoever holds the lease. */
     void committed(Leaving document) {
-        if (holding) {
+        if (holding && !shut.contains(document.envelope().inbox())) {
             fresh.put(document.envelope().id(), document.bytes());
+            if (!holding) { // it was let go of meanwhile: nobody would take it from here
+                fresh.clear();
+            }
         }
     }
 
@@ -155,6 +161,7 @@ final class ShardRelay implements Runnable {
             return !singly || shutUntilNanos.isEmpty();
         }
         if (shutsMissingInboxes(sender, batch.documents())) {
+            fresh.clear(); // what waits for them is read again when they are there
             return !singly;
         }
         if (!batch.documents().isEmpty()) {
@@ -196,7 +203,8 @@ final class ShardRelay implements Runnable {
     private Set<String> shutInboxes() {
         long now = System.nanoTime();
         shutUntilNanos.values().removeIf(until -> until - now < 0);
-        return shutUntilNanos.keySet();
+        shut = Set.copyOf(shutUntilNanos.keySet());
+        return shut;
     }
 
     private void noteBroken(List<Long> rows) {

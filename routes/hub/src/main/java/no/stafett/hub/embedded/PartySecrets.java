@@ -19,9 +19,11 @@ public interface PartySecrets {
         return party -> {
             try (var connection = database.getConnection();
                     var ask = connection.prepareStatement("""
-                            select secret_hash from party
+                            select secret_hash from party, hub_clock,
+                                lateral (select ((now() + offset_seconds * interval '1 second') at time zone 'Europe/Oslo')::date
+                                    as today) hub
                             where number = ? and state = 'ACTIVE'
-                            and current_date >= valid_from and (valid_until is null or current_date < valid_until)
+                            and today >= valid_from and (valid_until is null or today < valid_until)
                             """)) {
                 ask.setString(1, party);
                 try (var found = ask.executeQuery()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import no.stafett.audit.Hash;
 import no.stafett.hub.intake.Answer;
 import no.stafett.hub.intake.Carrier;
 import no.stafett.hub.intake.Incoming;
@@ -44,8 +45,9 @@ final class QuarantineDesk implements Quarantine {
             "select id, cause, channel_party, carrier, digest, tries, at from quarantine q where " + STILL_HELD
                     + " order by at, id";
 
-    private static final String ONE = "select id, channel_party, carrier, transport_id, body, quarantine, wrap, text"
-            + " from quarantine q where id = ? and " + STILL_HELD + " for update skip locked";
+    private static final String ONE =
+            "select id, channel_party, carrier, transport_id, digest, body, quarantine, wrap, text, size_bytes"
+                    + " from quarantine q where id = ? and " + STILL_HELD + " for update skip locked";
 
     private final DataSource database;
     private final Vault vault;
@@ -201,12 +203,16 @@ final class QuarantineDesk implements Quarantine {
                         .orElseThrow(() -> new NotDone(
                                 "The key of that month is destroyed: the message can't be read any more.",
                                 "Nøkkelen for den måneden er destruert: meldingen kan ikke lenger leses."));
+                var document = Cipher256.decrypt(key, row.getBytes("body"));
+                long size = row.getLong("size_bytes");
                 return new Incoming(
                         Carrier.valueOf(row.getString("carrier")),
                         row.getString("channel_party"),
                         row.getString("transport_id"),
-                        Cipher256.decrypt(key, row.getBytes("body")),
-                        row.getBoolean("text"));
+                        document,
+                        row.getBoolean("text"),
+                        Math.max(size, document.length), // older rows have none
+                        Hash.of(row.getBytes("digest")));
             }
         }
     }

@@ -11,7 +11,10 @@ import no.stafett.v1.FindingCode;
 
 /**
  * What a sender is told of who gets its message now: nobody, not the party it named, or that party later. Warnings, all of them:
- * the message is recorded, and the disclosure table has the last word. Of parties that the sender did not name nothing is told.
+ * the message is recorded, and the disclosure table has the last word.
+ *
+ * <p>Whom a message about a person goes to tells where the person is. So nothing is told to a sender that had nothing to do with the
+ * person before, nor about anybody with a protected address, whoever asks: naming one party after the other would else find the place.
  */
 final class ReceiverFindings {
 
@@ -21,17 +24,19 @@ final class ReceiverFindings {
      * Adds what is to be told of a work, once it is posted.
      *
      * @param hub the hub's own number: a receiver of it means, route by rule
+     * @param mayBeTold whether who gets it now may be told to the sender of this message
      */
-    static void tell(Job job, String hub) {
+    static void tell(Job job, String hub, boolean mayBeTold) {
         var header = job.work instanceof MessageWork work ? work.header() : null;
         if (header == null) {
             return;
         }
         var receivers = receivers(job);
-        if (!receivers.contains(header.receiver())) { // nothing waits for a party that gets nothing
+        if (!mayBeTold || !receivers.contains(header.receiver())) { // nothing waits for a party that gets nothing
             job.findings.removeIf(finding -> finding.code() == FindingCode.RECEIVER_SUSPENDED);
         }
-        if (job.isRejected()
+        if (!mayBeTold
+                || job.isRejected()
                 || job.event.filter(event -> isHandedOn(event.act())).isEmpty()) {
             return;
         }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import no.stafett.audit.CanonicalJson;
 import no.stafett.audit.InclusionProof;
@@ -388,6 +389,7 @@ public final class Recorder {
     }
 
     private void post(Group group, WorkingSet people, Job job) throws SQLException {
+        boolean known = isKnownToSender(people, job);
         if (job.work instanceof Work.Wake wake) {
             job.posting = bookkeeper.wake(people, wake.person(), circumstances(group, job, "", "", "", Map.of()));
         } else if (job.work instanceof MessageWork work && job.event.isPresent()) {
@@ -408,7 +410,18 @@ public final class Recorder {
                             messagesNamed(group, people, job, event)));
             job.findings.addAll(Answers.findings(job.posting));
         }
-        ReceiverFindings.tell(job, hub);
+        ReceiverFindings.tell(job, hub, known && namedIn(people, job).noneMatch(PersonState::isAddressProtected));
+    }
+
+    /** Whether the sender has had to do with everybody whom its message names, as far as anything is known of them. */
+    private static boolean isKnownToSender(WorkingSet people, Job job) {
+        var header = job.work instanceof MessageWork work ? work.header() : null;
+        return header != null
+                && namedIn(people, job).allMatch(person -> person.isBlank() || person.isKnownTo(header.principal()));
+    }
+
+    private static Stream<PersonState> namedIn(WorkingSet people, Job job) {
+        return job.names.values().stream().flatMap(name -> people.person(name).stream());
     }
 
     private Circumstances circumstances(
@@ -731,8 +744,8 @@ public final class Recorder {
             try (var connection = database.getConnection();
                     var insert = connection.prepareStatement("""
                             insert into quarantine (channel_party, carrier, transport_id, digest, body, quarantine, wrap, cause,
-                                tries, at, text)
-                            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                                tries, at, text, size_bytes)
+                            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                             where not exists (select from quarantine where transport_id is not distinct from ? and digest = ?)
                             """)) {
                 connection.setAutoCommit(true);
@@ -748,8 +761,9 @@ public final class Recorder {
                 insert.setInt(9, tries);
                 insert.setTimestamp(10, java.sql.Timestamp.from(now));
                 insert.setBoolean(11, incoming.text());
-                insert.setString(12, incoming.transportId());
-                insert.setBytes(13, message.digest().bytes());
+                insert.setLong(12, incoming.sizeBytes());
+                insert.setString(13, incoming.transportId());
+                insert.setBytes(14, message.digest().bytes());
                 insert.executeUpdate();
             }
         }

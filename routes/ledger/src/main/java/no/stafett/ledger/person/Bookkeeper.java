@@ -182,6 +182,9 @@ public final class Bookkeeper {
             return;
         }
         draft.about = event.service();
+        var given = event.act() instanceof Act.Transfer transfer && isAccepted(transfer)
+                ? giversClaim(subject, transfer).map(StoredClaim::claim)
+                : Optional.<Claim>empty();
         keepFacts(draft, event, subject);
         keepDocument(draft, event, subject, identifier(draft, name));
         relate(draft, subject, identifier(draft, name));
@@ -193,8 +196,8 @@ public final class Bookkeeper {
             if (event.act() instanceof Act.Provide provide) {
                 judgeProvision(draft, subject, provide);
             }
-            if (event.act() instanceof Act.Transfer transfer && isAccepted(transfer)) {
-                takeOver(draft, subject, transfer);
+            if (event.act() instanceof Act.Transfer transfer && given.isPresent()) {
+                takeOver(draft, subject, transfer, given.get());
             }
             settle(draft, subject);
             if (concernsFamily(event)) {
@@ -233,9 +236,7 @@ public final class Bookkeeper {
                 .allMatch(answer -> proposal(draft, subject, answer).isPresent());
         boolean held = !(event.act() instanceof Act.Transfer transfer)
                 || !isAccepted(transfer)
-                || giversClaim(subject, transfer)
-                        .filter(claim -> !isHandedOver(subject, claim))
-                        .isPresent();
+                || giversClaim(subject, transfer).isPresent();
         return answered && held ? Optional.empty() : Optional.of("PROPOSAL_NOT_FOUND");
     }
 
@@ -307,6 +308,7 @@ public final class Bookkeeper {
                             && (transfer.claim() == null || claim.number().equals(transfer.claim()))
                             && (claim.state() == ClaimState.NOTED || claim.state() == ClaimState.STARTED);
                 })
+                .filter(stored -> !isHandedOver(person, stored))
                 .findFirst();
     }
 
@@ -319,8 +321,7 @@ public final class Bookkeeper {
     }
 
     /** The receiver's claim begins on the day that the giver's ends: both in this one step. */
-    private void takeOver(Draft draft, PersonState person, Act.Transfer transfer) {
-        var given = giversClaim(person, transfer).orElseThrow().claim();
+    private void takeOver(Draft draft, PersonState person, Act.Transfer transfer, Claim given) {
         var number = "K-" + ids.next();
         var until = given.until();
         var taken = new StoredClaim(
@@ -507,7 +508,7 @@ public final class Bookkeeper {
         if (kinds.stream().filter("FODSELSNUMMER"::equals).count() > 1) {
             return Optional.of("TWO_NATIONAL_NUMBERS");
         }
-        if (isProtected(one) || isProtected(other)) {
+        if (one.isAddressProtected() || other.isAddressProtected()) {
             return Optional.of("ADDRESS_PROTECTION");
         }
         return Optional.empty();
@@ -528,13 +529,6 @@ public final class Bookkeeper {
         var a = no.stafett.ledger.fact.PartialDate.parse(first.get());
         var b = no.stafett.ledger.fact.PartialDate.parse(second.get());
         return a.latest().isBefore(b.earliest()) || b.latest().isBefore(a.earliest());
-    }
-
-    private static boolean isProtected(PersonState person) {
-        return latest(person, FactKind.ADDRESS_PROTECTION)
-                .flatMap(fact -> fact.value(Key.LEVEL))
-                .filter(level -> !level.equals("NONE"))
-                .isPresent();
     }
 
     private static Optional<Fact> latest(PersonState person, FactKind kind) {
@@ -833,8 +827,7 @@ public final class Bookkeeper {
     /** A relation to the person: an earlier message, a document handed on, a rule that names the party, a claim of its own. */
     private static boolean hasGround(Draft draft, PersonState person, Evaluation now) {
         var party = draft.in.sender();
-        return person.relatedParties().contains(party)
-                || person.handed.stream().anyMatch(key -> key.endsWith("/" + party))
+        return person.isKnownTo(party)
                 || now.obligations().stream()
                         .anyMatch(owed -> party.equals(owed.responsible().party()))
                 || now.claims().stream()

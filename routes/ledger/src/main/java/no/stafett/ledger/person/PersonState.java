@@ -120,6 +120,21 @@ public final class PersonState {
         return parties;
     }
 
+    /** Whether this party has had to do with the person before: by a message of its own, or a document that it was handed. */
+    public boolean isKnownTo(String party) {
+        return relatedParties().contains(party) || handed.stream().anyMatch(key -> key.endsWith("/" + party));
+    }
+
+    /** Whether an address protection of any level is in force, as last told. */
+    public boolean isAddressProtected() {
+        return facts().own().stream()
+                .filter(fact -> fact.kind() == FactKind.ADDRESS_PROTECTION)
+                .max(Comparator.comparing(Fact::knownAt).thenComparingLong(Fact::id))
+                .flatMap(fact -> fact.value(Key.LEVEL))
+                .filter(level -> !level.equals("NONE"))
+                .isPresent();
+    }
+
     /** Keys of every notice sent about the person, under whichever number. */
     Set<String> noticesSent() {
         var sent = new HashSet<String>();

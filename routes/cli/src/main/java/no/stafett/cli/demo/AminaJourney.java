@@ -6,12 +6,15 @@ import static no.stafett.cli.demo.Cast.AMINA_SETTLED;
 import static no.stafett.cli.demo.Cast.BERGEN;
 import static no.stafett.cli.demo.Cast.CENTRE;
 import static no.stafett.cli.demo.Cast.DRAMMEN;
+import static no.stafett.cli.demo.Cast.HEALTH_AUTHORITY;
 import static no.stafett.cli.demo.Cast.HK_DIR;
 import static no.stafett.cli.demo.Cast.IMDI;
+import static no.stafett.cli.demo.Cast.NAV;
 import static no.stafett.cli.demo.Cast.VESTLAND;
 import static no.stafett.cli.demo.Stage.expect;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +22,7 @@ import no.stafett.v1.model.GuidanceSupplement;
 import no.stafett.v1.model.PersonRegistered;
 import no.stafett.v1.model.PersonSettled;
 import no.stafett.v1.model.PlaceWish;
+import no.stafett.v1.model.ProvisionEvent;
 import no.stafett.v1.model.RecognisedLevel;
 import no.stafett.v1.model.RecognitionApplication;
 import no.stafett.v1.model.RecognitionDecision;
@@ -27,6 +31,8 @@ import no.stafett.v1.model.SettlementDecision;
 import no.stafett.v1.model.SettlementPreferences;
 import no.stafett.v1.model.SettlementRequest;
 import no.stafett.v1.model.SkillsMapping;
+import no.stafett.v1.model.TransitionReferral;
+import no.stafett.v1.model.TransitionReply;
 import no.stafett.v1.model.WeighedWish;
 import no.stafett.v1.model.codes.FactSource;
 import no.stafett.v1.model.codes.LevelKind;
@@ -39,11 +45,27 @@ import no.stafett.v1.model.codes.SettlementAnswer;
 import no.stafett.v1.model.codes.WishFor;
 import no.stafett.v1.model.codes.WishMet;
 
-/** Journey 1: mapped once, placed by preference, recognised: from the reception centre to the programme. */
+/** Journey 1: mapped once, placed by preference, recognised, authorised: from the reception centre to Nav. */
 final class AminaJourney implements Journey {
+    private final boolean toWork;
     private String mappingMessage = "";
     private String mappingClaim = "";
+    private String referral = "";
     private String qualification = "";
+
+    private AminaJourney(boolean toWork) {
+        this.toWork = toWork;
+    }
+
+    /** Her way until her diploma is recognised: what the shortest round shows. */
+    static AminaJourney toRecognition() {
+        return new AminaJourney(false);
+    }
+
+    /** The whole of her way, to the authorisation and to Nav. */
+    static AminaJourney toWork() {
+        return new AminaJourney(true);
+    }
 
     @Override
     public String title() {
@@ -67,6 +89,10 @@ final class AminaJourney implements Journey {
         isNotMappedTwice(stage);
         startsHerProgramme(stage);
         isRecognised(stage);
+        if (toWork) {
+            isAuthorised(stage);
+            goesOnToNav(stage);
+        }
     }
 
     private void isMappedInReception(Stage stage) {
@@ -264,6 +290,66 @@ final class AminaJourney implements Journey {
                     var state = stage.stateOf(HK_DIR, AMINA, Says.RECOGNITION);
                     expect(state.equals("FULFILLED"), "the recognition to be fulfilled", state);
                 });
+    }
+
+    private void isAuthorised(Stage stage) {
+        stage.step(
+                "With her degree recognised she applies to be authorised as a pharmacist. That authority is no party: Bergen tells it.",
+                "helsepersonelloven §§ 48, 48 a",
+                () -> {
+                    stage.submits(BERGEN, authorisation(ProvisionEventKind.APPLIED, stage.today()));
+                    stage.isNow(BERGEN, AMINA_SETTLED, Says.AUTHORISATION, "OPEN");
+                });
+        stage.passes("P14D");
+        stage.step(
+                "Two weeks later she is authorised. Bergen tells that, too, so that nobody sends her to apply again.",
+                "helsepersonelloven §§ 48, 48 a",
+                () -> {
+                    stage.submits(
+                            BERGEN,
+                            authorisation(ProvisionEventKind.COMPLETED, stage.today())
+                                    .withOutcome("AUTHORISED"));
+                    stage.isNow(BERGEN, AMINA_SETTLED, Says.AUTHORISATION, "FULFILLED");
+                });
+    }
+
+    private void goesOnToNav(Stage stage) {
+        stage.step(
+                "Until now Nav has not seen her skills. Bergen refers her, says for what, and Nav has the mapping with the referral.",
+                "integreringsloven §§ 42, 50",
+                () -> {
+                    var seen = stage.received(NAV, SkillsMapping.class, AminaJourney::isHers);
+                    expect(seen.isEmpty(), "no mapping before the referral", seen.size() + " mappings");
+                    referral = stage.sends(
+                            BERGEN,
+                            NAV,
+                            Says.referral(AMINA_SETTLED, BERGEN, stage.today(), "JOB_SEARCH")
+                                    .withMappingMessage(mappingMessage)
+                                    .withSummary("She is authorised as a pharmacist."));
+                    var told = stage.receives(
+                                    NAV, TransitionReferral.class, about -> AMINA_SETTLED.isNamedBy(about.getPerson()))
+                            .payload();
+                    expect("FOLLOW_UP_REFERRAL".equals(told.getPurpose()), "a purpose", told.getPurpose());
+                    stage.receives(NAV, SkillsMapping.class, AminaJourney::isHers);
+                });
+        stage.step(
+                "Nav answers what it offers and whom she can turn to. The baton is handed over, and nobody maps her again.",
+                "integreringsloven § 50; NAV-loven § 14a",
+                () -> {
+                    stage.sends(NAV, BERGEN, Says.reply(AMINA_SETTLED, referral, stage.today(), "JOB_SEARCH"));
+                    stage.receives(BERGEN, TransitionReply.class, told -> AMINA_SETTLED.isNamedBy(told.getPerson()));
+                    stage.isNow(NAV, AMINA_SETTLED, Says.TRANSITION, "FULFILLED");
+                });
+    }
+
+    private static boolean isHers(SkillsMapping told) {
+        return AMINA.isNamedBy(told.getPerson()) || AMINA_SETTLED.isNamedBy(told.getPerson());
+    }
+
+    private ProvisionEvent authorisation(ProvisionEventKind event, LocalDate on) {
+        return Says.happened(AMINA_SETTLED, BERGEN, Says.AUTHORISATION, null, event, on)
+                .withOccurrence(qualification)
+                .withPerformers(Says.performers(BERGEN).withPerformedBy(HEALTH_AUTHORITY));
     }
 
     private static SettlementPreferences wishesForBergen(Stage stage) {

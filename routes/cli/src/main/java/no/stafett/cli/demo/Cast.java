@@ -35,6 +35,9 @@ final class Cast {
             new Party("310000523", "Haram", "MUNICIPALITY", "1580", Carrier.SOAP, "2024-01-01", null);
     static final Party AGENT = new Party("310000906", "Amina's agent", "AGENT", null, Carrier.SOAP);
 
+    /** The authority that authorises pharmacists: no party of the relay, only named in what a party tells. */
+    static final String HEALTH_AUTHORITY = "310000914";
+
     /** A pharmacist, refugee (integreringsloven § 9). */
     static final Somebody AMINA = new Somebody("Amina", LocalDate.of(1990, 5, 12), duf("2026700101"));
 

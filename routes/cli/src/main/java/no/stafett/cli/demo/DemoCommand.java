@@ -135,7 +135,7 @@ public final class DemoCommand implements Subcommand {
     }
 
     private static List<Journey> shortestRound() {
-        return List.of(new AminaJourney(), new FatimaJourney(), new LaylaJourney(), new IngridJourney());
+        return List.of(AminaJourney.toRecognition(), new FatimaJourney(), new LaylaJourney(), new IngridJourney());
     }
 
     /** All twelve: first those that tell of what was, then in the order of their numbers. */
@@ -143,7 +143,7 @@ public final class DemoCommand implements Subcommand {
         return List.of(
                 new AhmadJourney(),
                 new DawitJourney(),
-                new AminaJourney(),
+                AminaJourney.toWork(),
                 new OleksandrJourney(),
                 new FatimaJourney(),
                 new HaileJourney(),

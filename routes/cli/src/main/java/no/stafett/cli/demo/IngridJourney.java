@@ -8,18 +8,26 @@ import static no.stafett.cli.demo.Cast.TONSBERG;
 import static no.stafett.cli.demo.Cast.VESTFOLD;
 import static no.stafett.cli.demo.Stage.expect;
 
+import java.time.LocalDate;
 import java.util.List;
 import no.stafett.v1.model.ServiceDecision;
 import no.stafett.v1.model.ServiceNotice;
+import no.stafett.v1.model.SettlementRequest;
 import no.stafett.v1.model.codes.MappingStage;
 import no.stafett.v1.model.codes.NoticeKind;
 import no.stafett.v1.model.codes.ProvisionEventKind;
 
-/** Journey 12, in part: a decision that comes late because a delivery lay unread, and is not missed for good. */
+/** Journey 12, in part: a decision that comes three months late because a delivery lay unread, and is not missed for good. */
 final class IngridJourney implements Journey {
+    /** Days after a due date before the hub says it a second time. */
+    private static final int GRACE = 14;
+
+    private LocalDate settledOn = LocalDate.EPOCH;
+    private LocalDate due = LocalDate.EPOCH;
+
     @Override
     public String title() {
-        return "Ingrid, a case worker without a digital system: a decision that nobody made is noticed";
+        return "Ingrid, a case worker without a digital system: a decision three months late, for a delivery lay unread";
     }
 
     @Override
@@ -41,6 +49,7 @@ final class IngridJourney implements Journey {
                 "Selam is mapped in Drammen, and IMDi settles her in Tønsberg, which hands its documents in as files.",
                 "integreringsloven § 3",
                 () -> {
+                    stage.readsAll(TONSBERG);
                     stage.submits(CENTRE, Says.livesInReception(SELAM, DRAMMEN, stage.today()));
                     stage.submits(DRAMMEN, Says.mapping(SELAM, DRAMMEN, stage.today(), MappingStage.BEFORE_SETTLEMENT));
                     stage.submits(IMDI, Says.pleaseSettle(SELAM, TONSBERG, stage.today()));
@@ -48,27 +57,44 @@ final class IngridJourney implements Journey {
                     stage.submits(IMDI, Says.settled(SELAM, TONSBERG, stage.today()));
                 });
         stage.step(
-                "The message lies unread in Tønsberg's inbox. Three months go by; on the day after, the hub says OVERDUE.",
+                "What IMDi sent lies unread in Tønsberg's inbox. The programme falls due after three months, and three more go by.",
                 "integreringsloven § 12",
                 () -> {
-                    stage.passes("P3M");
-                    stage.passes("P1D");
-                    var told = overdue(stage);
-                    expect(told.size() == 1, "one notice that the programme is overdue", told.size() + " notices");
+                    settledOn = stage.today();
+                    due = LocalDate.parse(stage.said(IMDI, SELAM, Says.PROGRAMME, "due"));
+                    expect(due.equals(settledOn.plusMonths(3)), "to be due after three months", due.toString());
+                    for (var day : List.of(due, due.plusDays(1), due.plusDays(GRACE + 1), due.plusMonths(3))) {
+                        stage.comesTo(day);
+                    }
+                    var waiting = stage.waiting(TONSBERG);
+                    var request = waiting.indexOf("SettlementRequest");
+                    expect(
+                            request >= 0 && request < waiting.indexOf("ServiceNotice"),
+                            "the request to wait before every notice",
+                            waiting.toString());
                 });
         stage.step(
-                "It says so exactly once: not again on the next day, nor on the one after.",
+                "Ingrid opens the inbox: first the request, of the day it came; then a reminder, the notice, and a second one, each once.",
                 "forvaltningsloven § 11 a",
                 () -> {
-                    stage.passes("P1D");
-                    stage.passes("P1D");
-                    var told = overdue(stage);
-                    expect(told.size() == 1, "still one notice", told.size() + " notices");
+                    var request = stage.receives(
+                            TONSBERG, SettlementRequest.class, told -> SELAM.isNamedBy(told.getPerson()));
+                    var since = LocalDate.ofInstant(request.header().created(), Stage.NORWAY);
+                    expect(since.equals(settledOn), "it to lie there since " + settledOn, since.toString());
+                    var expected = List.of(
+                            NoticeKind.DUE_SOON + " " + due,
+                            NoticeKind.OVERDUE + " " + due.plusDays(1),
+                            NoticeKind.SECOND_NOTICE + " " + due.plusDays(GRACE + 1));
+                    var notices = notices(stage);
+                    expect(notices.equals(expected), expected.toString(), notices.toString());
                 });
         stage.step(
-                "Ingrid opens the inbox and asks what is late: Selam's programme, by name of the duty, not of the person.",
+                "The day after nothing more has come. She asks what is late: the programme, by name of the duty, not of the person.",
                 "integreringsloven § 43",
                 () -> {
+                    stage.passes("P1D");
+                    var notices = notices(stage);
+                    expect(notices.size() == 3, "still three notices", notices.toString());
                     var late = stage.overdue(TONSBERG);
                     expect(
                             late.stream().anyMatch(one -> one.startsWith(Says.PROGRAMME)),
@@ -76,7 +102,7 @@ final class IngridJourney implements Journey {
                             late.toString());
                 });
         stage.step(
-                "She puts the late decision into her folder; IMDi sees it, and the programme can be reserved and start.",
+                "She puts the decision, three months late, into her folder; IMDi sees it, and the programme is reserved and starts.",
                 "integreringsloven §§ 12, 46",
                 () -> {
                     stage.submits(
@@ -84,7 +110,13 @@ final class IngridJourney implements Journey {
                             Says.granted(SELAM, TONSBERG, Says.PROGRAMME, stage.today())
                                     .withEducationGroup("BELOW_UPPER_SECONDARY")
                                     .withGoal("PART_OF_UPPER_SECONDARY"));
-                    stage.receives(IMDI, ServiceDecision.class, told -> SELAM.isNamedBy(told.getPerson()));
+                    var decided = stage.receives(IMDI, ServiceDecision.class, told -> SELAM.isNamedBy(told.getPerson()))
+                            .payload()
+                            .getDecidedOn();
+                    expect(
+                            decided.isAfter(due.plusMonths(3)),
+                            "a decision more than three months after " + due,
+                            decided.toString());
                     var claim = stage.claims(TONSBERG, SELAM, Says.PROGRAMME);
                     stage.submits(
                             TONSBERG,
@@ -105,12 +137,15 @@ final class IngridJourney implements Journey {
                 });
     }
 
-    private static List<ServiceNotice> overdue(Stage stage) {
-        return stage.received(
-                TONSBERG,
-                ServiceNotice.class,
-                told -> told.getKind() == NoticeKind.OVERDUE
-                        && Says.PROGRAMME.equals(told.getService())
-                        && SELAM.isNamedBy(told.getPerson()));
+    /** What Tønsberg has been told of her programme and on which day, in the order in which it came. */
+    private static List<String> notices(Stage stage) {
+        return stage
+                .received(
+                        TONSBERG,
+                        ServiceNotice.class,
+                        told -> Says.PROGRAMME.equals(told.getService()) && SELAM.isNamedBy(told.getPerson()))
+                .stream()
+                .map(told -> told.getKind() + " " + told.getNoticedOn())
+                .toList();
     }
 }

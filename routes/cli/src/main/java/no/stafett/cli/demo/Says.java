@@ -56,6 +56,7 @@ final class Says {
     static final String SUBJECT = "UPPER_SECONDARY_SUBJECT";
     static final String MEASURE = "LABOUR_MARKET_MEASURE";
     static final String TRANSITION = "TRANSITION_SUPPORT";
+    static final String AUTHORISATION = "AUTHORISATION";
 
     private Says() {}
 

@@ -456,6 +456,20 @@ final class Stage {
 
     // --- what a party receives
 
+    /** A party reads what has come until now. */
+    void readsAll(Party who) {
+        settle(who);
+    }
+
+    /** What waits in a party's inbox, the oldest first: kinds of messages. It is looked at, and nothing is taken. */
+    List<String> waiting(Party who) {
+        allIsDelivered();
+        return StreamSupport.stream(
+                        CommandRun.of(as(who, "inbox")).json().path("messages").spliterator(), false)
+                .map(message -> message.path("type").asString(""))
+                .toList();
+    }
+
     /** What a party receives next of this kind; breaks where it does not come. */
     <T> Message<T> receives(Party who, Class<T> type, Predicate<T> which) {
         var until = Instant.now().plus(PATIENCE);

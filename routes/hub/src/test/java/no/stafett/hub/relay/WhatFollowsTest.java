@@ -595,6 +595,128 @@ class WhatFollowsTest {
         }
 
         @Test
+        void when_a_row_comes_again_whose_answer_can_not_be_opened_then_it_is_told_so() throws IOException {
+            var first = taken(put(CENTRE, "glemt.csv", row(2051, "2026-07-01")));
+            var id = receipts(first, "glemt.kvittering.csv").get(0).split(";")[1];
+            run("update message set identifiers = '{}', wraps = '{}' where instance_id = '" + id
+                    + "'"); // no key is left
+
+            taken(put(CENTRE, "glemt.csv", row(2051, "2026-07-01")));
+
+            assertThat(receipts(first, "glemt.kvittering-2.csv"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).startsWith("3;;;;mottatt før;"));
+        }
+
+        /** Until the answers have been laid there anew so many times. */
+        private static void answeredAgain(Path receipts, int times) throws IOException {
+            for (var time = 0; time < times; time++) {
+                var before = Files.getLastModifiedTime(receipts);
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> !Files.getLastModifiedTime(receipts).equals(before));
+            }
+        }
+
+        @Test
+        void when_wrong_rows_are_corrected_while_others_wait_then_the_correction_is_not_lost() throws IOException {
+            var before = mappings().size();
+            run("alter table message add constraint no_mapping check (type <> 'SkillsMapping') not valid");
+            Path file;
+            Path wrong;
+            try {
+                file = put(CENTRE, "rettes.csv", row(2001, "i går"), row(2002, "2026-07-01"));
+                var receipts = file.resolveSibling("rettes.kvittering.csv");
+                await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(receipts));
+                wrong = file.resolveSibling("rettes.rader-med-feil.csv");
+                var corrected = Files.readString(wrong).replace("i går", "2026-07-02");
+                Files.writeString(wrong, corrected);
+
+                answeredAgain(receipts, 2);
+
+                assertThat(wrong).content().isEqualTo(corrected);
+                assertThat(receipts(file, "rettes.kvittering.csv"))
+                        .extracting(row -> row.substring(0, 12))
+                        .containsExactly("3;;;;ikke se", "4;;;;venter;");
+                assertThat(file).exists();
+            } finally {
+                run("alter table message drop constraint no_mapping");
+            }
+
+            taken(file);
+            taken(wrong);
+            assertThat(mappings()).hasSize(before + 2);
+            assertThat(receipts(file, "rettes.kvittering-2.csv"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).contains(";godtatt"));
+            try (var left = Files.list(file.getParent())) {
+                assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("rettes.")))
+                        .as("not handed back twice, and nothing half written")
+                        .containsExactlyInAnyOrder("rettes.kvittering.csv", "rettes.kvittering-2.csv");
+            }
+        }
+
+        @Test
+        void when_many_rows_can_not_be_recorded_then_all_are_told_that_they_wait() throws IOException {
+            var before = mappings().size();
+            var rows = new ArrayList<String>();
+            for (var serial = 2011; serial <= 2032; serial++) {
+                rows.add(row(serial, "2026-07-01"));
+            }
+            rows.add(row(2033, "i går"));
+            rows.add(row(2034, "2026-07-01"));
+            run("alter table message add constraint no_mapping check (type <> 'SkillsMapping') not valid");
+            Path file;
+            try {
+                file = put(CENTRE, "mange.csv", rows.toArray(String[]::new));
+                var receipts = file.resolveSibling("mange.kvittering.csv");
+                await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(receipts));
+
+                assertThat(receipts(file, "mange.kvittering.csv"))
+                        .hasSize(24)
+                        .filteredOn(row -> row.contains(";;;;venter;"))
+                        .hasSize(23)
+                        .last()
+                        .asString()
+                        .startsWith("26;");
+                assertThat(file.resolveSibling("mange.rader-med-feil.csv")).exists();
+                assertThat(file).exists();
+            } finally {
+                run("alter table message drop constraint no_mapping");
+            }
+
+            taken(file);
+            assertThat(mappings()).hasSize(before + 23);
+        }
+
+        @Test
+        void when_two_rows_of_a_sheet_collide_then_the_first_has_it() throws IOException {
+            var text = new StringBuilder("stafett reservasjon 1.0\r\nPerson;Tjeneste;Fra dato\r\n");
+            var expected = new ArrayList<String>();
+            for (var each = 0; each < 6; each++) {
+                var person = TheRelayTest.duf(2041 + each);
+                accepted(hub.say(IMDI, registered(person, "REFUGEE")));
+                accepted(hub.say(SETTLING, settled(person, "4601", LocalDate.of(2026, 7, 1))));
+                for (var days : List.of(30, 40)) {
+                    text.append(person.getIdentifier().getValue())
+                            .append(";Introduksjonsprogram;")
+                            .append(hub.today().plusDays(days))
+                            .append("\r\n");
+                }
+                expected.add((3 + 2 * each) + " notert");
+                expected.add((4 + 2 * each) + " kolliderer");
+            }
+
+            var file = taken(put(SETTLING, "to.csv", text.toString().getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(receipts(file, "to.kvittering.csv").stream()
+                            .filter(line -> line.contains(";ServiceClaim;"))
+                            .map(line -> line.split(";"))
+                            .map(cells -> cells[0] + " " + cells[5])
+                            .distinct())
+                    .containsExactlyElementsOf(expected);
+        }
+
+        @Test
         void when_a_municipality_reserves_in_a_workbook_then_the_answer_is_a_row_of_a_workbook() throws IOException {
             var person = TheRelayTest.duf(891);
             accepted(hub.say(IMDI, registered(person, "REFUGEE")));

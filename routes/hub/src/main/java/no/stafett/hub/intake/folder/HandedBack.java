@@ -2,14 +2,16 @@ package no.stafett.hub.intake.folder;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import no.stafett.adapter.sheets.BadRows;
@@ -21,10 +23,12 @@ import no.stafett.adapter.sheets.Words;
 import no.stafett.adapter.sheets.answers.Kvittering;
 import no.stafett.adapter.sheets.read.SheetReader;
 import no.stafett.adapter.sheets.write.SheetWriter;
+import no.stafett.audit.Hash;
 import no.stafett.hub.data.DataFolder;
 import no.stafett.v1.Finding;
 import no.stafett.v1.model.ClaimAnswer;
 import no.stafett.v1.model.Receipt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies beside a spreadsheet when it has been taken: a file of receipts, and one of the rows that were wrong where there are any.
@@ -38,14 +42,16 @@ final class HandedBack implements Closeable {
     private static final Pattern NAME =
             Pattern.compile("(.+?)(\\.rader-med-feil(-[0-9]+)?)?\\.(xlsx|csv)", Pattern.CASE_INSENSITIVE);
 
-    private final Names names;
+    private final Path file;
+    private final Beside beside;
     private final Help help;
     private final Path receiptsHalf;
     private final Path wrongHalf;
     private final SheetWriter receipts;
     private final BadRows wrong;
+    private final MessageDigest wrongRows = Hash.sha256();
     private int told;
-    private boolean closed;
+    private final List<Closeable> open = new ArrayList<>();
 
     /**
      * What the two files are called. Nothing that lies there is written over: of a spreadsheet whose name was used before, both get a
@@ -55,7 +61,7 @@ final class HandedBack implements Closeable {
         static Names beside(Path file) {
             try {
                 var ending = "." + SheetReader.kindOf(file).name().toLowerCase(Locale.ROOT);
-                var matcher = NAME.matcher(file.getName(file.getNameCount() - 1).toString());
+                var matcher = NAME.matcher(nameOf(file));
                 var name = matcher.matches() ? matcher.group(1) : "regneark";
                 var number = 1;
                 while (true) {
@@ -73,15 +79,28 @@ final class HandedBack implements Closeable {
         }
     }
 
-    HandedBack(Path file, Names names, Help help) throws IOException {
+    /** What lies beside a spreadsheet that has not been dealt with yet, from one attempt to the next. */
+    static final class Beside {
+        private Names names;
+        private @Nullable Hash wrongRows;
+
+        Beside(Path file) {
+            this.names = Names.beside(file);
+        }
+    }
+
+    HandedBack(Path file, Beside beside, Help help) throws IOException {
         var kind = SheetReader.kindOf(file);
-        this.names = names;
+        this.file = file;
+        this.beside = beside;
         this.help = help;
-        this.receiptsHalf = half(names.receipts());
-        this.wrongHalf = half(names.wrong());
+        this.receiptsHalf = half(beside.names.receipts());
+        this.wrongHalf = half(beside.names.wrong());
         Files.deleteIfExists(wrongHalf);
         this.wrong = new BadRows(wrongHalf, kind, help);
         this.receipts = SheetWriter.of(kind, Files.newOutputStream(receiptsHalf));
+        open.add(wrong);
+        open.add(receipts);
         receipts.begin(
                 Kvittering.FORM,
                 Kvittering.FORM.slots().stream().map(Slot::header).toList());
@@ -116,12 +135,30 @@ final class HandedBack implements Closeable {
     /** A row that could not be translated. */
     void wrong(TranslatedRow row) {
         wrong.add(row);
-        var file = names.wrong().getName(names.wrong().getNameCount() - 1);
+        wrongRows.update(row.form().mark().getBytes(StandardCharsets.UTF_8));
+        row.names().forEach(this::isWrong);
+        row.row().cells().forEach(cell -> isWrong(cell.text()));
+        var name = nameOf(beside.names.wrong());
         tell(Kvittering.told(
                 row.row().number(),
                 "ikke sendt",
                 new Words("Raden er feil, og ingenting av den er sendt.", "The row is wrong; nothing of it is sent."),
-                new Words("Rett den i " + file + ", og lagre.", "Correct it in " + file + ", and save.")));
+                new Words("Rett den i " + name + ", og lagre.", "Correct it in " + name + ", and save.")));
+    }
+
+    private void isWrong(String text) {
+        wrongRows.update(("\n" + text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A row that was recorded before, and whose answer can't be opened any more. */
+    void answeredBefore(int row) {
+        tell(Kvittering.told(
+                row,
+                "mottatt før",
+                new Words(
+                        "Huben har tatt imot raden før, og svaret på den kan ikke åpnes lenger.",
+                        "The hub has taken the row before, and its answer can't be opened any more."),
+                new Words("Ingenting: raden er ikke sagt to ganger.", "Nothing: the row is not said twice.")));
     }
 
     /** A row that the hub could not record, through a fault of its own. */
@@ -146,7 +183,8 @@ final class HandedBack implements Closeable {
     }
 
     /**
-     * Lets both appear, the receipts last.
+     * Lets both appear, the receipts last. Wrong rows that have been handed back already are not handed back again: they may be
+     * corrected by now, or taken.
      *
      * @param written where it is kept that the wrong rows are the hub's own writing until somebody changes them
      */
@@ -158,13 +196,32 @@ final class HandedBack implements Closeable {
                     new Words("Regnearket har ingen rader.", "The spreadsheet has no rows."),
                     new Words("Fyll ut en rad for hver.", "Fill in a row for each.")));
         }
-        close();
-        if (wrong.count() > 0) {
+        finish(wrong);
+        var rows = Hash.of(wrongRows.digest());
+        if (wrong.count() > 0 && !rows.equals(beside.wrongRows)) {
             DataFolder.makeForOwnerOnly(written);
             Files.writeString(written.resolve(digest(wrongHalf)), "");
-            move(wrongHalf, names.wrong());
+            if (!mayWriteOver(written)) {
+                beside.names =
+                        new Names(beside.names.receipts(), Names.beside(file).wrong());
+                var name = nameOf(beside.names.wrong());
+                tell(Kvittering.told(
+                        0,
+                        "merknad",
+                        new Words("Radene som er feil, ligger i " + name + ".", "The wrong rows are in " + name + "."),
+                        new Words("Rett dem der, og lagre.", "Correct them there, and save.")));
+            }
+            move(wrongHalf, beside.names.wrong());
+            beside.wrongRows = rows;
         }
-        move(receiptsHalf, names.receipts());
+        finish(receipts);
+        move(receiptsHalf, beside.names.receipts());
+    }
+
+    /** Only what an earlier attempt at this spreadsheet has put there, as long as nobody has changed it. */
+    private boolean mayWriteOver(Path written) throws IOException {
+        var there = beside.names.wrong();
+        return Files.notExists(there) || (beside.wrongRows != null && isAsWritten(there, written));
     }
 
     private static void move(Path half, Path whole) throws IOException {
@@ -172,27 +229,36 @@ final class HandedBack implements Closeable {
     }
 
     private static Path half(Path whole) {
-        return whole.resolveSibling(whole.getName(whole.getNameCount() - 1) + ".part");
+        return whole.resolveSibling(nameOf(whole) + ".part");
+    }
+
+    private static String nameOf(Path path) {
+        return path.getName(path.getNameCount() - 1).toString();
     }
 
     private static String digest(Path file) throws IOException {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+        var digest = Hash.sha256();
+        try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Hash.of(digest.digest()).hex();
+    }
+
+    private void finish(Closeable writer) throws IOException {
+        if (open.remove(writer)) {
+            writer.close();
         }
     }
 
+    /** Nothing stays of what did not appear. */
     @Override
     public void close() throws IOException {
-        if (!closed) {
-            closed = true;
-            receipts.close();
-            wrong.close();
+        try {
+            finish(receipts);
+            finish(wrong);
+        } finally {
+            Files.deleteIfExists(receiptsHalf);
+            Files.deleteIfExists(wrongHalf);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +31,11 @@ import no.stafett.hub.party.PartyDirectory;
 import no.stafett.v1.Finding;
 import no.stafett.v1.FindingCode;
 import no.stafett.v1.Stafett;
+import no.stafett.v1.model.ServiceClaim;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes messages of a spreadsheet's rows by the adapter of the party's role, hands each to the checks as if the party had put it
@@ -46,7 +47,8 @@ import org.apache.camel.component.file.GenericFileFilter;
 final class SheetIntake {
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final int UNDERWAY_MAX = 64;
-    /** So many rows that can't be recorded mean that none can: the rest is not tried now. */
+    private static final String CLAIM = ServiceClaim.class.getSimpleName();
+    /** So many in a row that can't be recorded mean that none can: the rest is not tried now. */
     private static final int FAILED_MAX = 20;
 
     private final DataFolder folder;
@@ -59,7 +61,7 @@ final class SheetIntake {
     private final Clock clock;
     private final Supplier<Help> help;
     private final Stafett stafett = Stafett.v1();
-    private final Map<Path, HandedBack.Names> namesOf = new ConcurrentHashMap<>();
+    private final Map<Path, HandedBack.Beside> beside = new ConcurrentHashMap<>();
     private final Map<Path, FileTime> ours = new ConcurrentHashMap<>();
 
     SheetIntake(
@@ -117,8 +119,8 @@ final class SheetIntake {
     void take(Exchange exchange) throws IOException {
         var file = PartyFiles.fileOf(exchange);
         var party = directory.party(PartyFiles.partyOf(file)).orElseThrow();
-        var names = namesOf.computeIfAbsent(file, HandedBack.Names::beside);
-        try (var back = new HandedBack(file, names, help.get());
+        var lies = beside.computeIfAbsent(file, HandedBack.Beside::new);
+        try (var back = new HandedBack(file, lies, help.get());
                 var route = exchange.getContext().createProducerTemplate()) {
             var rows = new RowsUnderWay(party, route, back);
             var adapter = adapterOf(party);
@@ -140,7 +142,7 @@ final class SheetIntake {
             back.publish(folder.handedBack(party.number()));
             rows.throwFailure();
         }
-        namesOf.remove(file);
+        beside.remove(file);
         files.done(file);
     }
 
@@ -150,7 +152,10 @@ final class SheetIntake {
         return adapters.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
-    /** Sends rows on, some at a time, and takes the answers in the order of the rows. */
+    /**
+     * Sends rows on, some at a time, and takes the answers in the order of the rows. A claim goes alone: what it is answered hangs
+     * on what is recorded before it, and that is what stands above it.
+     */
     private final class RowsUnderWay implements SheetTranslator.Rows {
         private record Sent(int row, CompletableFuture<Answer> answer) {}
 
@@ -158,7 +163,8 @@ final class SheetIntake {
         private final ProducerTemplate route;
         private final HandedBack back;
         private final ArrayDeque<Sent> underway = new ArrayDeque<>();
-        private final List<Throwable> failures = new ArrayList<>();
+        private @Nullable Throwable failure;
+        private int failedInARow;
 
         RowsUnderWay(Party party, ProducerTemplate route, HandedBack back) {
             this.party = party;
@@ -173,17 +179,31 @@ final class SheetIntake {
                 back.wrong(row);
                 return;
             }
-            for (var document : row.documents()) {
-                if (underway.size() >= UNDERWAY_MAX) {
-                    answered(underway.remove());
-                }
-                var incoming = new Incoming(Carrier.FOLDER, party.number(), null, document.bytes(), false);
-                underway.add(new Sent(
-                        row.row().number(), route.asyncRequestBody("direct:20-checks", incoming, Answer.class)));
+            if (failedInARow >= FAILED_MAX) {
+                finish(); // one of these may have been recorded
+            }
+            if (failedInARow >= FAILED_MAX) {
+                back.waits(row.row().number());
+            } else {
+                row.documents().forEach(document -> send(row.row().number(), document));
             }
             if (!row.findings().isEmpty()) {
                 finish();
                 row.findings().forEach(back::found);
+            }
+        }
+
+        private void send(int row, TranslatedRow.Document document) {
+            var alone = document.message().equals(CLAIM);
+            if (alone) {
+                finish();
+            } else if (underway.size() >= UNDERWAY_MAX) {
+                answered(underway.remove());
+            }
+            var incoming = new Incoming(Carrier.FOLDER, party.number(), null, document.bytes(), false);
+            underway.add(new Sent(row, route.asyncRequestBody("direct:20-checks", incoming, Answer.class)));
+            if (alone) {
+                finish();
             }
         }
 
@@ -204,14 +224,15 @@ final class SheetIntake {
             try {
                 answer = sent.answer().join();
             } catch (CompletionException failed) {
-                failures.add(failed);
-                if (failures.size() >= FAILED_MAX) {
-                    throw failed;
-                }
+                failure = failure == null ? failed : failure;
+                failedInARow++;
                 back.waits(sent.row());
                 return;
             }
-            if (answer.receipt() != null) {
+            failedInARow = 0;
+            if (answer.receipt() == null) {
+                back.answeredBefore(sent.row());
+            } else {
                 back.answered(
                         sent.row(), stafett.parser().parse(answer.receipt()).payload());
             }
@@ -219,8 +240,8 @@ final class SheetIntake {
 
         /** The file stays, and is tried again, while any of its rows has not been recorded. */
         void throwFailure() {
-            if (!failures.isEmpty()) {
-                throw new IllegalStateException("A row could not be recorded.", failures.get(0));
+            if (failure != null) {
+                throw new IllegalStateException("A row could not be recorded.", failure);
             }
         }
     }

@@ -50,6 +50,16 @@ public final class RealParts implements AutoCloseable {
     }
 
     private HikariDataSource pool(String name, String migrations) {
+        var pool = pool(name);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:" + migrations)
+                .load()
+                .migrate();
+        return pool;
+    }
+
+    private HikariDataSource pool(String name) {
         var config = new HikariConfig();
         config.setJdbcUrl(postgres.url(name));
         config.setUsername(postgres.user());
@@ -57,13 +67,25 @@ public final class RealParts implements AutoCloseable {
         config.setMaximumPoolSize(24);
         config.setMinimumIdle(1);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        var pool = new HikariDataSource(config);
+        return new HikariDataSource(config);
+    }
+
+    /** A second database of the same server, brought to a version of the schema only. */
+    public HikariDataSource anotherDatabase(String name, String version) throws SQLException {
+        execute("create database " + name);
+        var pool = pool(name);
+        migrate(pool, version);
+        return pool;
+    }
+
+    /** Brings a database to a version of the schema; {@code latest} is the hub's own. */
+    public static void migrate(HikariDataSource database, String version) {
         Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:" + migrations)
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .target(version)
                 .load()
                 .migrate();
-        return pool;
     }
 
     public void startBroker(int port) {
@@ -132,6 +154,10 @@ public final class RealParts implements AutoCloseable {
     }
 
     public List<String> ask(String sql) throws SQLException {
+        return ask(database, sql);
+    }
+
+    public List<String> ask(HikariDataSource database, String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

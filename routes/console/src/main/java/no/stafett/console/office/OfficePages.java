@@ -45,6 +45,7 @@ final class OfficePages {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final int SHOWN_MAX = 50;
     private static final int REASON_CHARS_MAX = 4_000;
+    private static final Pattern PLACE = Pattern.compile("[0-9]{1,4}");
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Inbox inbox;
@@ -100,18 +101,29 @@ final class OfficePages {
     record Waiting(String id, String what, String type, String from, String time, String ago, boolean replayed) {}
 
     @GetMapping("/")
-    ResponseEntity<byte[]> inbox(HttpServletRequest request) {
+    ResponseEntity<byte[]> inbox(HttpServletRequest request, @RequestParam(defaultValue = "0") String after) {
         var page = page(request);
         var words = page.words();
         var party = Page.session(request).party();
         var now = Instant.now(); // the broker stamps by the machine's clock
-        var waiting = inbox.waiting(party, SHOWN_MAX);
-        long all = Math.max(waiting.size(), queues.depth(party));
+        int passedOver = PLACE.matcher(after).matches() ? Integer.parseInt(after) : 0;
+        var waiting = inbox.waiting(party, passedOver, SHOWN_MAX);
+        int last = passedOver + waiting.size();
+        long depth = queues.depth(party);
+        if (waiting.isEmpty() && passedOver > 0 && depth <= passedOver) { // they have been taken meanwhile
+            return Page.seeOther("/office/");
+        }
+        long all = waiting.isEmpty() ? depth : Math.max(last, depth);
+        boolean isEnd = waiting.isEmpty() || last >= Inbox.LOOK_MAX;
         return page.put("live", true)
                 .put("lead", all == 0 ? words.say("inboxNone") : words.counted("inbox", all))
                 .put("anyWaiting", !waiting.isEmpty())
-                .put("hasMore", all > waiting.size())
-                .put("shownOf", words.say("shownOf", waiting.size(), all))
+                .put("noneAtAll", all == 0)
+                .put("isPart", all > waiting.size())
+                .put("shownOf", waiting.isEmpty() ? null : words.say("shownOf", passedOver + 1, last, all))
+                .put("isBehind", all > last && isEnd)
+                .put("older", passedOver == 0 ? null : Integer.toString(Math.max(0, passedOver - SHOWN_MAX)))
+                .put("newer", all > last && !isEnd ? Integer.toString(last) : null)
                 .put(
                         "waiting",
                         waiting.stream()
@@ -139,7 +151,7 @@ final class OfficePages {
     ResponseEntity<byte[]> message(HttpServletRequest request, @PathVariable String id) {
         var found = inbox.read(Page.session(request).party(), id);
         if (found.isEmpty()) {
-            return gone(request);
+            return notThere(request);
         }
         var message = found.get();
         var page = page(request);
@@ -166,7 +178,7 @@ final class OfficePages {
     ResponseEntity<byte[]> document(HttpServletRequest request, @PathVariable String id) {
         var found = inbox.read(Page.session(request).party(), id);
         if (found.isEmpty()) {
-            return gone(request);
+            return notThere(request);
         }
         var file = ContentDisposition.attachment()
                 .filename(found.get().id() + ".xml")
@@ -185,8 +197,11 @@ final class OfficePages {
         return Page.seeOther("/office/");
     }
 
-    private static ResponseEntity<byte[]> gone(HttpServletRequest request) {
-        Page.session(request).tell(Words.in(Tongue.of(request)).say("takenAlready"));
+    private ResponseEntity<byte[]> notThere(HttpServletRequest request) {
+        var session = Page.session(request);
+        var words = Words.in(Tongue.of(request));
+        boolean mayBeBehind = queues.depth(session.party()) > Inbox.LOOK_MAX;
+        session.tell(mayBeBehind ? words.say("takenOrBehind", Inbox.LOOK_MAX) : words.say("takenAlready"));
         return Page.seeOther("/office/");
     }
 

@@ -11,19 +11,24 @@ import org.jspecify.annotations.Nullable;
  * acknowledging does.
  */
 public interface Inbox {
+    /** How many messages from an inbox's front are looked at. Those behind them are, once some of these are taken. */
+    int LOOK_MAX = 1_000;
+
     /**
      * What waits, oldest first.
      *
      * @param party whose inbox
+     * @param passedOver how many of the oldest are left out
      * @param messagesMax how many at most
      */
-    List<Waiting> waiting(String party, int messagesMax);
+    List<Waiting> waiting(String party, int passedOver, int messagesMax);
 
     /**
      * One message of those that wait.
      *
      * @param id its InstanceIdentifier: any text at all
-     * @return nothing where it does not wait in this inbox
+     * @return nothing where it does not wait in this inbox, or not within {@link #LOOK_MAX} from its front: how long a look takes does
+     *     not depend on how many wait
      */
     Optional<Waiting> read(String party, String id);
 

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -29,6 +31,9 @@ public final class JmsInbox implements Inbox {
     /** One reading stops before it takes more memory than this. */
     private static final int BYTES_MAX = 8 << 20;
 
+    /** One look stops when so much has gone past it. */
+    private static final int LOOK_BYTES_MAX = 32 << 20;
+
     private static final XMLInputFactory XML = XMLInputFactory.newFactory();
 
     static {
@@ -43,40 +48,59 @@ public final class JmsInbox implements Inbox {
     }
 
     @Override
-    public List<Waiting> waiting(String party, int messagesMax) {
+    public List<Waiting> waiting(String party, int passedOver, int messagesMax) {
         var found = new ArrayList<Waiting>();
-        long bytes = 0;
-        try (var context = broker.createContext();
-                var browser = context.createBrowser(context.createQueue(EmbeddedBroker.inbox(party)))) {
-            var messages = browser.getEnumeration();
-            while (found.size() < messagesMax && messages.hasMoreElements()) {
-                if (messages.nextElement() instanceof BytesMessage message
-                        && message.propertyExists(InboxProperties.ID)) {
-                    bytes += message.getBodyLength();
-                    if (bytes > BYTES_MAX && !found.isEmpty()) {
-                        break;
-                    }
-                    found.add(waiting(message));
-                }
+        var bytes = new AtomicLong();
+        look(party, (place, message) -> {
+            if (place < passedOver) {
+                return true;
             }
-            return found;
-        } catch (JMSException e) {
-            throw new IllegalStateException("The inbox can't be read just now.", e);
-        }
+            if (found.size() == messagesMax
+                    || bytes.addAndGet(message.getBodyLength()) > BYTES_MAX && !found.isEmpty()) {
+                return false;
+            }
+            found.add(waiting(message));
+            return found.size() < messagesMax;
+        });
+        return found;
     }
 
     @Override
     public Optional<Waiting> read(String party, String id) {
-        if (!isUuid(id)) {
-            return Optional.empty();
-        }
+        var found = new AtomicReference<@Nullable Waiting>();
+        look(party, (place, message) -> {
+            if (message.getStringProperty(InboxProperties.ID).equals(id)) {
+                found.set(waiting(message));
+            }
+            return found.get() == null;
+        });
+        return Optional.ofNullable(found.get());
+    }
+
+    /** Sees one message after the other. */
+    private interface Look {
+        /** Whether to go on to the next. */
+        boolean goesOn(int place, BytesMessage message) throws JMSException;
+    }
+
+    /**
+     * Goes through an inbox from its front, not farther than {@link Inbox#LOOK_MAX} messages or {@value #LOOK_BYTES_MAX} bytes. The
+     * broker has no index of what waits: to go farther is to have it read the whole inbox from its disk.
+     */
+    private void look(String party, Look look) {
         try (var context = broker.createContext();
-                var browser = context.createBrowser(
-                        context.createQueue(EmbeddedBroker.inbox(party)), InboxProperties.ID + " = '" + id + "'")) {
+                var browser = context.createBrowser(context.createQueue(EmbeddedBroker.inbox(party)))) {
             var messages = browser.getEnumeration();
-            return messages.hasMoreElements() && messages.nextElement() instanceof BytesMessage message
-                    ? Optional.of(waiting(message))
-                    : Optional.empty();
+            long bytes = 0;
+            for (int place = 0; place < LOOK_MAX && bytes < LOOK_BYTES_MAX && messages.hasMoreElements(); ) {
+                if (messages.nextElement() instanceof BytesMessage message
+                        && message.propertyExists(InboxProperties.ID)) {
+                    bytes += message.getBodyLength();
+                    if (!look.goesOn(place++, message)) {
+                        return;
+                    }
+                }
+            }
         } catch (JMSException e) {
             throw new IllegalStateException("The inbox can't be read just now.", e);
         }

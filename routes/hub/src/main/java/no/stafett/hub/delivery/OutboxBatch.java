@@ -137,7 +137,7 @@ record OutboxBatch(List<Leaving> documents, List<Long> unreadable, List<Long> br
                     if (body == null) { // the message that it is the answer to is not there
                         broken.add(rows.getLong(1));
                     } else {
-                        contents.put(rows.getLong(1), new Body(body, sealed(rows)));
+                        contents.put(rows.getLong(1), new Body(body, Sealed.in(rows, 3)));
                     }
                 }
             }
@@ -190,12 +190,5 @@ record OutboxBatch(List<Leaving> documents, List<Long> unreadable, List<Long> br
                 row.getString(6),
                 row.getBoolean(7),
                 row.getInt(8));
-    }
-
-    private static Sealed sealed(ResultSet row) throws SQLException {
-        return new Sealed(
-                List.of((Long[]) row.getArray(3).getArray()),
-                List.of((byte[][]) row.getArray(4).getArray()),
-                row.getString(5));
     }
 }

@@ -1,5 +1,7 @@
 package no.stafett.hub.keys;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,14 @@ public record Sealed(
         List<Long> identifiers,
         List<byte[]> wraps,
         @Nullable String quarantine) {
+
+    /** As it stands in a row: {@code identifiers}, {@code wraps} and {@code quarantine}, in three columns from this one on. */
+    public static Sealed in(ResultSet row, int column) throws SQLException {
+        return new Sealed(
+                List.of((Long[]) row.getArray(column).getArray()),
+                List.of((byte[][]) row.getArray(column + 1).getArray()),
+                row.getString(column + 2));
+    }
 
     public Long[] identifierArray() {
         return identifiers.toArray(Long[]::new);

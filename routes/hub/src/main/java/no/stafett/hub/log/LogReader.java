@@ -111,10 +111,7 @@ public final class LogReader {
                 row.getLong(3),
                 row.getString(4),
                 row.getBytes(5),
-                new Sealed(
-                        List.of((Long[]) row.getArray(6).getArray()),
-                        List.of((byte[][]) row.getArray(7).getArray()),
-                        row.getString(8)));
+                Sealed.in(row, 6));
     }
 
     /** What is no hash fits nothing. */

@@ -140,10 +140,7 @@ record StoredMessage(
                 row.getString(3),
                 Hash.of(row.getBytes(4)),
                 row.getBytes(5),
-                new Sealed(
-                        List.of((Long[]) row.getArray(6).getArray()),
-                        List.of((byte[][]) row.getArray(7).getArray()),
-                        row.getString(8)),
+                Sealed.in(row, 6),
                 row.getString(9),
                 row.getBytes(10),
                 row.getString(11),

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -27,7 +29,14 @@ import no.stafett.adapter.sheets.Row;
 import no.stafett.adapter.sheets.read.RowsOfFile;
 import no.stafett.adapter.sheets.read.SheetReader;
 import no.stafett.adapter.sheets.write.SheetWriter;
+import no.stafett.audit.Hash;
 import no.stafett.hub.HubUnderTest;
+import no.stafett.hub.intake.Answer;
+import no.stafett.hub.intake.Carrier;
+import no.stafett.hub.intake.Incoming;
+import no.stafett.hub.keys.Cipher256;
+import no.stafett.hub.keys.Sealed;
+import no.stafett.hub.keys.Vault;
 import no.stafett.hub.operate.AuditOperations;
 import no.stafett.hub.operate.Quarantine;
 import no.stafett.hub.party.NotDone;
@@ -57,6 +66,8 @@ import no.stafett.v1.model.codes.Sex;
 import no.stafett.v1.model.common.Municipality;
 import no.stafett.v1.model.common.Person;
 import no.stafett.v1.time.PartialDate;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -325,6 +336,51 @@ class WhatFollowsTest {
     }
 
     @Nested
+    class Given_a_document_too_large_to_be_read_that_a_fault_of_the_hub_hinders {
+        @Test
+        void when_it_is_retried_then_it_is_refused_for_its_size_and_by_its_own_digest() throws Exception {
+            var digest = Hash.ofBytes(new byte[] {7, 5, 2});
+            run("alter table message add constraint hindrance check (false) not valid");
+            try {
+                var large = Incoming.tooLarge(Carrier.FOLDER, CENTRE, null, false, 9 << 20, digest);
+                assertThatThrownBy(() -> hub.hub()
+                                .part(ProducerTemplate.class)
+                                .requestBody("direct:20-checks", large, Answer.class))
+                        .isInstanceOf(CamelExecutionException.class);
+            } finally {
+                run("alter table message drop constraint hindrance");
+            }
+            var held = ask("select id from quarantine where digest = '\\x" + digest.hex() + "'");
+
+            var which = new Quarantine.Which(Long.valueOf(held.get(0)), null);
+            assertThat(hub.hub().part(Quarantine.class).retry(which, "mended"))
+                    .extracting(Quarantine.Retried::outcome)
+                    .containsExactly("rejected");
+
+            var receipt = answerTo(digest);
+            assertThat(findings(receipt)).containsExactly("TOO_LARGE");
+            assertThat(hub.stafett().writer().write(receipt)).contains(digest.hex());
+        }
+
+        /** What was answered to a document, as it is kept. */
+        private static Message<?> answerTo(Hash digest) throws Exception {
+            try (var connection = hub.hub().part(DataSource.class).getConnection();
+                    var rows = connection
+                            .createStatement()
+                            .executeQuery(
+                                    "select identifiers, wraps, quarantine, answer from message where digest = '\\x"
+                                            + digest.hex() + "'")) {
+                assertThat(rows.next()).isTrue();
+                var key = hub.hub()
+                        .part(Vault.class)
+                        .open(connection, Sealed.in(rows, 1))
+                        .orElseThrow();
+                return hub.stafett().parser().parse(Cipher256.decrypt(key, rows.getBytes(4)));
+            }
+        }
+    }
+
+    @Nested
     class Given_a_service_that_another_is_to_take_over {
         private static final String SERVICE = "NORWEGIAN_TRAINING";
 
@@ -382,6 +438,40 @@ class WhatFollowsTest {
                     .hasSize(1);
             assertThat(hub.hub().part(AuditOperations.class).rebuild().differences())
                     .isEmpty();
+        }
+
+        @Test
+        void when_who_gave_one_has_another_then_that_one_is_handed_over_without_its_number() {
+            var person = TheRelayTest.duf(762);
+            accepted(hub.say(IMDI, registered(person, "REFUGEE")));
+            var id = lastPerson();
+            accepted(hub.say(SETTLING, settled(person, "4601", LocalDate.of(2026, 7, 1))));
+            var today = hub.today();
+            hub.say(SETTLING, TheRelayTest.claim(person, SERVICE, today).withUntil(today.plusDays(20)));
+            assertThat(findings(handOver(person, today.plusDays(10)))).containsExactly("TRANSFERRED");
+            hub.say(SETTLING, TheRelayTest.claim(person, SERVICE, today.plusDays(30)));
+
+            assertThat(findings(handOver(person, today.plusDays(40)))).containsExactly("TRANSFERRED");
+
+            assertThat(holds(id, "period || ' ' || (select provider from claim where number = hold.claim)"))
+                    .containsExactly(
+                            period(today, 0, 10) + SETTLING,
+                            period(today, 10, 20) + COUNTY,
+                            period(today, 30, 40) + SETTLING,
+                            "[" + today.plusDays(40) + ",) " + COUNTY);
+        }
+
+        private static String period(LocalDate today, int from, int until) {
+            return "[" + today.plusDays(from) + "," + today.plusDays(until) + ") ";
+        }
+
+        /** Proposed by the one and accepted by the other, with no claim's number; gives the second answer. */
+        private Message<?> handOver(Person person, LocalDate day) {
+            var proposal = hub.message(SETTLING, COUNTY, transfer(person, AgreementStep.PROPOSED, day));
+            accepted(hub.send(SETTLING, hub.stafett().writer().bytes(proposal)));
+            var yes = transfer(person, AgreementStep.ACCEPTED, day)
+                    .withProposal(proposal.header().instanceIdentifier());
+            return hub.send(COUNTY, hub.stafett().writer().bytes(hub.message(COUNTY, SETTLING, yes)));
         }
     }
 
@@ -592,6 +682,63 @@ class WhatFollowsTest {
             assertThat(receipts(file, "feiler.kvittering.csv")).hasSize(2).allSatisfy(row -> assertThat(row)
                     .contains(";godtatt"));
             assertThat(hub.hub().part(Quarantine.class).groups()).isEmpty();
+        }
+
+        @Test
+        void when_the_spreadsheet_of_one_takes_long_then_that_of_another_does_not_wait_for_it() throws Exception {
+            run("create table halt as select 1 as one");
+            run("""
+                    create function wait() returns trigger language plpgsql as $$
+                    begin while exists (select from halt) loop perform pg_sleep(0.05); end loop; return new; end $$
+                    """);
+            run("create trigger wait before insert on message for each row when (new.type = 'SkillsMapping')"
+                    + " execute function wait()");
+            Path slow;
+            try {
+                slow = put(CENTRE, "treg.csv", row(2081, "2026-07-01"));
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> Files.exists(slow.resolveSibling("treg.kvittering.csv.part")));
+
+                var quick = taken(put(IMDI, "annen.csv", row(2082, "2026-07-01")));
+
+                assertThat(receipts(quick, "annen.kvittering.csv"))
+                        .singleElement()
+                        .satisfies(row -> assertThat(row).contains("STF-3301"));
+                assertThat(slow.resolveSibling("treg.kvittering.csv.part"))
+                        .as("it is under way")
+                        .exists();
+            } finally {
+                run("delete from halt");
+                run("drop trigger wait on message");
+                run("drop table halt");
+            }
+            taken(slow);
+            assertThat(receipts(slow, "treg.kvittering.csv")).singleElement().satisfies(row -> assertThat(row)
+                    .contains(";godtatt"));
+        }
+
+        @Test
+        void when_wrong_rows_lie_there_no_more_then_the_hub_forgets_that_it_wrote_them() throws IOException {
+            var known = hub.folder().handedBack(CENTRE);
+            var first = taken(put(CENTRE, "glem.csv", row(2091, "i går")));
+            var second = taken(put(CENTRE, "husk.csv", row(2092, "i går")));
+            var written = List.of(Path.of("glem.rader-med-feil.csv"), Path.of("husk.rader-med-feil.csv"));
+            var digests = new java.util.ArrayList<Path>();
+            for (var each : written) {
+                digests.add(known.resolve(Hash.ofBytes(Files.readAllBytes(first.resolveSibling(each)))
+                        .hex()));
+            }
+            assertThat(digests).allSatisfy(digest -> assertThat(digest).exists());
+            for (var digest : digests) {
+                Files.setLastModifiedTime(digest, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+            }
+            Files.delete(first.resolveSibling(written.get(0)));
+
+            taken(put(CENTRE, "neste.csv", row(2093, "2026-07-01")));
+
+            assertThat(digests.get(0)).as("nothing lies there that it is about").doesNotExist();
+            assertThat(digests.get(1)).as("still as it was written").exists();
+            assertThat(second.resolveSibling(written.get(1))).exists();
         }
 
         @Test

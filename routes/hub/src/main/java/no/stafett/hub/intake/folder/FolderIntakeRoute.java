@@ -27,15 +27,7 @@ final class FolderIntakeRoute extends RouteBuilder {
                 .handled(false)
                 .logStackTrace(false)
                 .logExhausted(false);
-        from("file:" + folder.folders()
-                        + "?recursive=true&minDepth=3&maxDepth=3&antInclude=*/submit/*.xml&filter=#filesThatMayBeTaken"
-                        // half-written files are left alone, and no name of a file comes into a log
-                        + "&readLock=changed&readLockCheckInterval=50&readLockLoggingLevel=OFF"
-                        + "&readLockMinAge=" + properties.folderQuiet().toMillis()
-                        + "&delay=" + properties.folderEvery().toMillis()
-                        + "&sortBy=file:modified&maxMessagesPerPoll=200&eagerMaxMessagesPerPoll=false"
-                        + "&runLoggingLevel=OFF&exceptionHandler=#folderFaults"
-                        + "&move=${file:parent}/done/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}")
+        from(FolderAddress.of(folder, properties, "*.xml", "filesThatMayBeTaken", 200))
                 .routeId("10-intake-folder")
                 .process(intake::readFile)
                 .to("direct:20-checks")

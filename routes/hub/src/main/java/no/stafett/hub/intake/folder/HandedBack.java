@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import no.stafett.adapter.sheets.BadRows;
 import no.stafett.adapter.sheets.Entry;
@@ -111,9 +114,26 @@ final class HandedBack implements Closeable {
         return IS_RECEIPTS.matcher(name).matches();
     }
 
-    /** Whether a file is one of wrong rows, just as it was handed back. */
-    static boolean isAsWritten(Path file, Path written) throws IOException {
-        return Files.isDirectory(written) && Files.exists(written.resolve(digest(file)));
+    /** Of a file of wrong rows that is just as it was handed back: the name that it is known by. */
+    static Optional<String> asWritten(Path file, Path written) throws IOException {
+        return Files.isDirectory(written)
+                ? Optional.of(digest(file)).filter(digest -> Files.exists(written.resolve(digest)))
+                : Optional.empty();
+    }
+
+    /** Forgets what was handed back before a time, except for what is known to be there still. */
+    static void forget(Path written, Set<String> there, Instant before) throws IOException {
+        if (!Files.isDirectory(written)) {
+            return;
+        }
+        try (var known = Files.newDirectoryStream(written)) {
+            for (var each : known) {
+                if (!there.contains(nameOf(each))
+                        && Files.getLastModifiedTime(each).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        }
     }
 
     /** A row's document was recorded, and this is its answer. */
@@ -221,7 +241,8 @@ final class HandedBack implements Closeable {
     /** Only what an earlier attempt at this spreadsheet has put there, as long as nobody has changed it. */
     private boolean mayWriteOver(Path written) throws IOException {
         var there = beside.names.wrong();
-        return Files.notExists(there) || (beside.wrongRows != null && isAsWritten(there, written));
+        return Files.notExists(there)
+                || (beside.wrongRows != null && asWritten(there, written).isPresent());
     }
 
     private static void move(Path half, Path whole) throws IOException {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -15,7 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import no.stafett.adapter.Errand;
 import no.stafett.adapter.sheets.Help;
 import no.stafett.adapter.sheets.MessageIds;
@@ -62,7 +66,10 @@ final class SheetIntake {
     private final Supplier<Help> help;
     private final Stafett stafett = Stafett.v1();
     private final Map<Path, HandedBack.Beside> beside = new ConcurrentHashMap<>();
-    private final Map<Path, FileTime> ours = new ConcurrentHashMap<>();
+    private final Map<Path, Ours> ours = new ConcurrentHashMap<>();
+
+    /** A file of wrong rows that is as the hub wrote it: when it was written, and the name that it is known by. */
+    private record Ours(FileTime changed, String digest) {}
 
     SheetIntake(
             DataFolder folder,
@@ -85,8 +92,12 @@ final class SheetIntake {
         this.help = help;
     }
 
-    GenericFileFilter<?> sheetsThatMayBeTaken() {
-        return file -> file.isDirectory() || mayBeTaken(Path.of(file.getAbsoluteFilePath()));
+    /** {@code hasTurn} says whether a file of a party would be dealt with now. */
+    GenericFileFilter<?> sheetsThatMayBeTaken(Predicate<String> hasTurn) {
+        return file -> {
+            var path = Path.of(file.getAbsoluteFilePath());
+            return file.isDirectory() || (mayBeTaken(path) && hasTurn.test(PartyFiles.partyOf(path)));
+        };
     }
 
     /** Not what the hub itself has put there; wrong rows only once somebody has changed them. */
@@ -97,11 +108,13 @@ final class SheetIntake {
         }
         try {
             var changed = Files.getLastModifiedTime(file);
-            if (changed.equals(ours.get(file))) {
+            var known = ours.get(file);
+            if (known != null && changed.equals(known.changed())) {
                 return false;
             }
-            if (HandedBack.isAsWritten(file, folder.handedBack(PartyFiles.partyOf(file)))) {
-                ours.put(file, changed);
+            var written = HandedBack.asWritten(file, folder.handedBack(PartyFiles.partyOf(file)));
+            if (written.isPresent()) {
+                ours.put(file, new Ours(changed, written.get()));
                 return false;
             }
             ours.remove(file);
@@ -140,10 +153,24 @@ final class SheetIntake {
                         FindingCode.NATIVE_FORMAT_UNKNOWN, "found", "«" + party.role() + "»", "expected", "XML"));
             }
             back.publish(folder.handedBack(party.number()));
+            forgetWhatIsGone(party.number());
             rows.throwFailure();
         }
         beside.remove(file);
         files.done(file);
+    }
+
+    /**
+     * What was handed back and lies in the party's folder no more, or not as it was, need not be known any longer. What was written
+     * within the last day is left: it may not have been looked at yet.
+     */
+    private void forgetWhatIsGone(String party) throws IOException {
+        ours.keySet().removeIf(Files::notExists);
+        var there = ours.entrySet().stream()
+                .filter(each -> PartyFiles.partyOf(each.getKey()).equals(party))
+                .map(each -> each.getValue().digest())
+                .collect(Collectors.toSet());
+        HandedBack.forget(folder.handedBack(party), there, Instant.now().minus(Duration.ofDays(1)));
     }
 
     /** The adapter that is named as the role is: {@code reception-centre} for {@code RECEPTION_CENTRE}. */

@@ -7,7 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 /**
  * Takes a spreadsheet from a party's folder, sends what its rows say by the way of every document, and lays the answers beside it.
  * The file goes to {@code submit/done} when they are there; after a crash in between it is taken again, and its rows are the
- * messages that they were.
+ * messages that they were. Parties do not wait for each other's spreadsheets.
  */
 final class SheetIntakeRoute extends RouteBuilder {
     private final DataFolder folder;
@@ -22,23 +22,19 @@ final class SheetIntakeRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        getContext().getRegistry().bind("sheetsThatMayBeTaken", sheets.sheetsThatMayBeTaken());
+        var turns = new SideBySide(
+                getContext()
+                        .getExecutorServiceManager()
+                        .newThreadPool(this, "10-intake-sheets", SideBySide.PARTIES_MAX, SideBySide.PARTIES_MAX),
+                sheets::take);
+        getContext().getRegistry().bind("sheetsThatMayBeTaken", sheets.sheetsThatMayBeTaken(turns::hasTurn));
         onException(Exception.class)
                 .process(sheets::tryAgainLater)
                 .handled(false)
                 .logStackTrace(false)
                 .logExhausted(false);
-        from("file:" + folder.folders()
-                        + "?recursive=true&minDepth=3&maxDepth=3&antInclude=*/submit/*.xlsx,*/submit/*.csv"
-                        + "&antFilterCaseSensitive=false&filter=#sheetsThatMayBeTaken"
-                        // half-written files are left alone, and no name of a file comes into a log
-                        + "&readLock=changed&readLockCheckInterval=50&readLockLoggingLevel=OFF"
-                        + "&readLockMinAge=" + properties.folderQuiet().toMillis()
-                        + "&delay=" + properties.folderEvery().toMillis()
-                        + "&sortBy=file:modified&maxMessagesPerPoll=20&eagerMaxMessagesPerPoll=false"
-                        + "&runLoggingLevel=OFF&exceptionHandler=#folderFaults"
-                        + "&move=${file:parent}/done/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}")
+        from(FolderAddress.of(folder, properties, "*.xlsx,*.csv", "sheetsThatMayBeTaken", 20))
                 .routeId("10-intake-sheets")
-                .process(sheets::take);
+                .process(turns);
     }
 }

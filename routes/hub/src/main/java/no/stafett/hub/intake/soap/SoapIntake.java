@@ -93,7 +93,7 @@ public final class SoapIntake implements StafettPort {
         try {
             var response = new FetchResponse();
             var max = Math.max(1, Math.min(MESSAGES_MAX, request.getMax()));
-            for (var waiting : inbox.waiting(party(), max)) {
+            for (var waiting : inbox.waiting(party(), 0, max)) {
                 var message = new InboxMessage();
                 message.setId(waiting.id());
                 message.setType(waiting.type());

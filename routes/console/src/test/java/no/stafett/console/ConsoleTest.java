@@ -478,6 +478,41 @@ class ConsoleTest {
         }
 
         @Test
+        void when_more_waits_than_a_page_shows_then_the_rest_is_a_press_away_and_one_of_it_can_be_taken()
+                throws Exception {
+            hub.fill(ConsoleUnderTest.IMDI, 120);
+            signInAtTheOffice(ConsoleUnderTest.IMDI);
+            choose("nb");
+            var first = letters();
+            browser.press("nav.acts a");
+            browser.waitUntil("the next part", () -> browser.text().contains("51 til 100 av "));
+            assertThat(letters()).hasSize(50).doesNotContainAnyElementsOf(first);
+            browser.isForEverybody();
+            browser.picture("inbox-part-nb");
+            choose("en");
+            assertThat(browser.text()).as("where one was").contains("51 to 100 of ");
+            browser.press("nav.acts a:last-child");
+            browser.waitUntil("the last part", () -> browser.text().contains("101 to "));
+
+            var opened = letters().get(0);
+            browser.open(opened);
+            browser.press(".acts button.main");
+            assertThat(browser.find("[role=status]").getText()).contains("was taken out");
+            browser.open(opened);
+            assertThat(browser.find("[role=status]").getText()).contains("taken already");
+            browser.open(hub.address() + "/office/?after=500");
+            assertThat(letters())
+                    .as("nothing lies there, so the inbox from its front")
+                    .isEqualTo(first);
+        }
+
+        private static List<String> letters() {
+            return browser.driver().findElements(By.cssSelector(".letters a")).stream()
+                    .map(letter -> letter.getDomProperty("href"))
+                    .toList();
+        }
+
+        @Test
         void when_another_party_asks_for_the_message_then_it_is_not_there() {
             signInAtTheOffice(HOST);
             var address =

@@ -1,13 +1,17 @@
 package no.stafett.console;
 
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
 import javax.sql.DataSource;
 import no.stafett.hub.Hub;
 import no.stafett.hub.HubOptions;
 import no.stafett.hub.data.DataFolder;
+import no.stafett.hub.delivery.InboxProperties;
 import no.stafett.hub.intake.Answer;
 import no.stafett.hub.intake.Carrier;
 import no.stafett.hub.intake.Incoming;
@@ -21,12 +25,14 @@ import no.stafett.v1.model.PersonSettled;
 import no.stafett.v1.model.Reception;
 import no.stafett.v1.model.ResidencePermit;
 import no.stafett.v1.model.ServiceClaim;
+import no.stafett.v1.model.ServiceHistoryQuery;
 import no.stafett.v1.model.codes.IdentifierKind;
 import no.stafett.v1.model.codes.Sex;
 import no.stafett.v1.model.common.Identifier;
 import no.stafett.v1.model.common.Municipality;
 import no.stafett.v1.model.common.Person;
 import no.stafett.v1.time.PartialDate;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -194,6 +200,29 @@ final class ConsoleUnderTest implements AutoCloseable {
             // as it must be: its bringer is not told that it was dealt with
         } finally {
             sql("drop trigger refuse on message");
+        }
+    }
+
+    /** Puts documents into an inbox, behind what lies there. */
+    void fill(String party, int many) throws JMSException {
+        var document = stafett.writer()
+                .bytes(Message.of(new ServiceHistoryQuery()
+                                .withPerson(person(FIRST))
+                                .withPurpose("MAP_SKILLS"))
+                        .from(IMDI)
+                        .to(HUB)
+                        .created(hub.part(ClockControl.class).now())
+                        .build());
+        try (var context = hub.part(ActiveMQConnectionFactory.class).createContext(JMSContext.SESSION_TRANSACTED)) {
+            var queue = context.createQueue("stafett.inbox." + party);
+            for (int i = 0; i < many; i++) {
+                var message = context.createBytesMessage();
+                message.writeBytes(document);
+                message.setStringProperty(InboxProperties.ID, UUID.randomUUID().toString());
+                message.setStringProperty(InboxProperties.TYPE, "ServiceHistoryQuery");
+                context.createProducer().send(queue, message);
+            }
+            context.commit();
         }
     }
 

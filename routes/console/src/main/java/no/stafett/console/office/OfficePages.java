@@ -116,6 +116,7 @@ final class OfficePages {
         long all = waiting.isEmpty() ? depth : Math.max(last, depth);
         boolean isEnd = waiting.isEmpty() || last >= Inbox.LOOK_MAX;
         return page.put("live", true)
+                .put("here", passedOver == 0 ? "/office/" : "/office/?after=" + passedOver)
                 .put("lead", all == 0 ? words.say("inboxNone") : words.counted("inbox", all))
                 .put("anyWaiting", !waiting.isEmpty())
                 .put("noneAtAll", all == 0)

@@ -58,7 +58,7 @@ public final class Page {
         content.put("t", words.texts());
         content.put("lang", words.tongue().tag());
         content.put("otherLang", words.tongue().other().tag());
-        content.put("here", request.getRequestURI());
+        content.putIfAbsent("here", path);
         content.put("isDesk", side.equals("desk"));
         content.put("where", words.say(side));
         content.put("home", side.equals("desk") ? "/console/" : side.equals("office") ? "/office/" : Door.HELP + "/");

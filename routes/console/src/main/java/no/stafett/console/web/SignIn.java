@@ -104,7 +104,8 @@ final class SignIn {
         cookie.setMaxAge(YEAR_SECONDS);
         response.addCookie(cookie);
         var back = parameter(request, "back");
-        return Page.seeOther(back.matches("/(console|office|findings)(/[A-Za-z0-9/_-]*)?") ? back : "/");
+        return Page.seeOther(
+                back.matches("/(console|office|findings)(/[A-Za-z0-9/_-]*)?(\\?after=[0-9]{1,4})?") ? back : "/");
     }
 
     private static ResponseEntity<byte[]> ask(

@@ -9,12 +9,14 @@ import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -33,6 +35,13 @@ public final class JmsInbox implements Inbox {
 
     /** One look stops when so much has gone past it. */
     private static final int LOOK_BYTES_MAX = 32 << 20;
+
+    /** So little the broker sends without further leave: a hub's window is several times that. */
+    private static final int UNASKED_BYTES = 32 << 10;
+
+    private static final long HEAD_BYTES = 512;
+    private static final int ASKED_AGAIN = 10;
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private static final XMLInputFactory XML = XMLInputFactory.newFactory();
 
@@ -92,7 +101,7 @@ public final class JmsInbox implements Inbox {
                 var browser = context.createBrowser(context.createQueue(EmbeddedBroker.inbox(party)))) {
             var messages = browser.getEnumeration();
             long bytes = 0;
-            for (int place = 0; place < LOOK_MAX && bytes < LOOK_BYTES_MAX && messages.hasMoreElements(); ) {
+            for (int place = 0; place < LOOK_MAX && bytes < LOOK_BYTES_MAX && hasMore(messages, place, bytes); ) {
                 if (messages.nextElement() instanceof BytesMessage message
                         && message.propertyExists(InboxProperties.ID)) {
                     bytes += message.getBodyLength();
@@ -129,6 +138,20 @@ public final class JmsInbox implements Inbox {
         } catch (JMSException e) {
             throw new IllegalStateException("The inbox can't be acknowledged just now.", e);
         }
+    }
+
+    /**
+     * Whether another message waits. A broker that has sent as much as its reader gave leave for says that there is none, until it
+     * has leave for more; so one that has sent much is asked again.
+     */
+    private static boolean hasMore(Enumeration<?> messages, int sent, long sentBytes) {
+        for (int asked = 0; !messages.hasMoreElements(); asked++) {
+            if (sentBytes + sent * HEAD_BYTES < UNASKED_BYTES || asked == ASKED_AGAIN) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return true;
     }
 
     private static boolean isUuid(String id) {

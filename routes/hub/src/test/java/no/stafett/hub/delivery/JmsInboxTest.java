@@ -40,6 +40,7 @@ class JmsInboxTest {
     static void start() throws Exception {
         broker = EmbeddedBroker.start(folder.resolve("broker"), 0, party -> null);
         connections = new ActiveMQConnectionFactory(broker.url(), EmbeddedBroker.HUB, broker.secret());
+        connections.setConsumerWindowSize(64 << 10); // the broker waits for leave to send more, again and again
         inbox = new JmsInbox(connections);
         try (var connection = connections.createConnection();
                 var session = (ActiveMQSession) connection.createSession()) {

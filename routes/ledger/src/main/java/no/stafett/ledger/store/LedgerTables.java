@@ -44,12 +44,31 @@ public final class LedgerTables {
                 statements.stream().filter(each -> each.table() != Table.HOLD).toList());
     }
 
+    /** All statements in one turn: the driver sends those of one text together. */
     private static void apply(Connection connection, LedgerChange change, List<Statements> tables) throws SQLException {
+        var texts = new ArrayList<String>();
+        var rows = new ArrayList<String>();
         for (var each : tables) {
-            run(connection, each.remove(), change.removed(each.table()));
+            add(texts, rows, each.remove(), change.removed(each.table()));
         }
         for (var each : tables) {
-            run(connection, each.put(), change.put(each.table()));
+            add(texts, rows, each.put(), change.put(each.table()));
+        }
+        if (texts.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(String.join(";\n", texts))) {
+            for (int i = 0; i < rows.size(); i++) {
+                statement.setString(i + 1, rows.get(i));
+            }
+            statement.execute();
+        }
+    }
+
+    private static void add(List<String> texts, List<String> rows, String sql, List<? extends Map<String, ?>> changed) {
+        if (!changed.isEmpty()) {
+            texts.add(sql);
+            rows.add(json(changed));
         }
     }
 
@@ -81,17 +100,6 @@ public final class LedgerTables {
         try (var delete = connection.prepareStatement("delete from " + name(Table.HOLD) + " where claim = ?")) {
             delete.setString(1, claim);
             delete.executeUpdate();
-        }
-    }
-
-    private static void run(Connection connection, String sql, List<? extends Map<String, ?>> rows)
-            throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, json(rows));
-            statement.executeUpdate();
         }
     }
 

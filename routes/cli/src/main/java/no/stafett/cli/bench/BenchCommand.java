@@ -12,6 +12,8 @@ import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.Output;
 import no.stafett.cli.Progress;
 import no.stafett.cli.Subcommand;
+import no.stafett.hub.Hub;
+import no.stafett.hub.HubOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measure: each figure with what it is compared with in the same run.",
-            "NAME is validate-4k, sheet-rows, intake-unsigned-4k or console-100k; none means all."
+            "NAME is validate-4k, sheet-rows, intake-unsigned-4k, console-100k, evaluate-200, rebuild, claim-10k, claim-3m or",
+            "scanner-3m; none means all but the two of three million people, whose ledger takes some minutes to fill."
         },
         exitCodeList = {"0:measured", "2:the command was wrong", "3:could not be measured"},
         footer = {"", "Example:", "  stafett bench intake-unsigned-4k --json"})
@@ -32,6 +35,17 @@ public final class BenchCommand implements Subcommand {
     /** The contract's field. */
     record Measured(List<Figure> figures) {}
 
+    private static final List<String> KNOWN = List.of(
+            "validate-4k",
+            "sheet-rows",
+            "intake-unsigned-4k",
+            "console-100k",
+            "evaluate-200",
+            "rebuild",
+            "claim-10k",
+            "claim-3m",
+            "scanner-3m");
+
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which figures.")
     private List<String> names = List.of();
 
@@ -39,7 +53,7 @@ public final class BenchCommand implements Subcommand {
             names = "--messages",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Messages in each run of the intake (default: ${DEFAULT-VALUE}).")
+            description = "Messages in each run of the intake, people of the rebuild (default: ${DEFAULT-VALUE}).")
     private int messages = 10_000;
 
     @Mixin
@@ -47,22 +61,30 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws Exception {
-        var known = List.of("validate-4k", "sheet-rows", "intake-unsigned-4k", "console-100k");
         for (var name : names) {
-            if (!known.contains(name)) {
+            if (!KNOWN.contains(name)) {
                 throw new CouldNotBeDone(
-                        "there is no figure " + name, "Choose among " + String.join(", ", known) + ".");
+                        "there is no figure " + name, "Choose among " + String.join(", ", KNOWN) + ".");
             }
         }
         var figures = new ArrayList<Figure>();
-        for (var name : names.isEmpty() ? known : names) {
+        var wanted = names.isEmpty()
+                ? KNOWN.stream().filter(name -> !name.endsWith("-3m")).toList()
+                : names;
+        for (var name : wanted) {
+            if (name.equals("claim-10k") && wanted.contains("claim-3m")) {
+                continue; // measured with it
+            }
             try (var unused = Progress.of(output, () -> "Measuring " + name)) {
-                figures.add(
+                figures.addAll(
                         switch (name) {
-                            case "validate-4k" -> ValidateBench.run();
-                            case "sheet-rows" -> SheetBench.run();
-                            case "console-100k" -> inFolder(folder -> new ConsoleBench().run(folder));
-                            default -> inFolder(folder -> new IntakeBench(messages).run(folder));
+                            case "validate-4k" -> List.of(ValidateBench.run());
+                            case "sheet-rows" -> List.of(SheetBench.run());
+                            case "evaluate-200" -> List.of(EvaluateBench.run());
+                            case "console-100k" -> inFolder(folder -> List.of(new ConsoleBench().run(folder)));
+                            case "rebuild", "claim-10k", "claim-3m", "scanner-3m" ->
+                                inFolder(folder -> ofLedger(name, folder));
+                            default -> inFolder(folder -> List.of(new IntakeBench(messages).run(folder)));
                         });
             }
         }
@@ -71,10 +93,21 @@ public final class BenchCommand implements Subcommand {
     }
 
     private interface Measurement {
-        Figure in(Path folder) throws Exception;
+        List<Figure> in(Path folder) throws Exception;
     }
 
-    private static Figure inFolder(Measurement measurement) throws Exception {
+    private List<Figure> ofLedger(String name, Path folder) throws Exception {
+        try (var hub = Hub.start(HubOptions.at(folder))) {
+            var folk = new Townsfolk(hub);
+            return switch (name) {
+                case "rebuild" -> List.of(RebuildBench.run(hub, folk, messages));
+                case "scanner-3m" -> List.of(ScannerBench.run(hub, folk));
+                default -> new ClaimBench().run(folk, name.equals("claim-3m"));
+            };
+        }
+    }
+
+    private static List<Figure> inFolder(Measurement measurement) throws Exception {
         var folder = Files.createTempDirectory("stafett-bench");
         try {
             return measurement.in(folder);
@@ -94,7 +127,9 @@ public final class BenchCommand implements Subcommand {
     private static void print(Figure figure, PrintWriter out) {
         out.println(String.format(
                 Locale.ROOT,
-                "%s: %,.0f %s (%,.0f to %,.0f in %d runs)",
+                figure.median() < 10
+                        ? "%s: %,.2f %s (%,.2f to %,.2f in %d runs)"
+                        : "%s: %,.0f %s (%,.0f to %,.0f in %d runs)",
                 figure.name(),
                 figure.median(),
                 figure.unit(),

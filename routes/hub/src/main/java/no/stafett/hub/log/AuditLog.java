@@ -56,8 +56,7 @@ public final class AuditLog {
                 entries.stream().map(entry -> entry.event().leaf().hash()).toList());
         var head = signer.sign(logId, appended.after().size(), appended.root(), now);
         insertLeaves(connection, entries, appended);
-        insertHead(connection, head);
-        moveTip(connection, appended.after());
+        moveTip(connection, head, appended.after());
         var proofs = new ArrayList<InclusionProof>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             proofs.add(appended.proof(i, head));
@@ -94,23 +93,19 @@ public final class AuditLog {
         rows.insert(connection);
     }
 
-    private static void insertHead(Connection connection, SignedHead head) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into audit_head (size, root, signed_at, key_id, signature) values (?, ?, ?, ?, ?)")) {
-            insert.setLong(1, head.head().size());
-            insert.setBytes(2, head.head().root().bytes());
-            insert.setTimestamp(3, Timestamp.from(head.head().signedAt()));
-            insert.setString(4, head.head().keyId());
-            insert.setBytes(5, head.signature());
-            insert.executeUpdate();
-        }
-    }
-
-    private static void moveTip(Connection connection, Frontier after) throws SQLException {
-        try (var update = connection.prepareStatement("update audit_tip set size = ?, frontier = ?")) {
-            update.setLong(1, after.size());
-            update.setBytes(2, after.toBytes());
-            update.executeUpdate();
+    private static void moveTip(Connection connection, SignedHead head, Frontier after) throws SQLException {
+        try (var move = connection.prepareStatement("""
+                insert into audit_head (size, root, signed_at, key_id, signature) values (?, ?, ?, ?, ?);
+                update audit_tip set size = ?, frontier = ?
+                """)) {
+            move.setLong(1, head.head().size());
+            move.setBytes(2, head.head().root().bytes());
+            move.setTimestamp(3, Timestamp.from(head.head().signedAt()));
+            move.setString(4, head.head().keyId());
+            move.setBytes(5, head.signature());
+            move.setLong(6, after.size());
+            move.setBytes(7, after.toBytes());
+            move.execute();
         }
     }
 

@@ -15,7 +15,6 @@ import no.stafett.hub.log.LogReader.LoggedEntry;
 import no.stafett.hub.log.LogReader.State;
 import no.stafett.hub.operate.AuditOperations.Comparison;
 import no.stafett.ledger.store.LedgerChange;
-import no.stafett.ledger.store.LedgerTables;
 import no.stafett.ledger.store.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Applies the changes that the log recorded, in order, to empty tables, and compares them row for row with the ledger that the hub
  * answers from. Nothing is decided again.
  *
- * <p>Most of the log is applied while the hub works on; what came meanwhile is applied, and all compared, in one snapshot. The
- * rebuilt tables have keys but no other constraints: many entries are applied at once, and between two rows of one statement a
- * period may be taken that is free before and after. That the live tables, which have the constraints, are the same is the point.
+ * <p>Most of the log is read while the hub works on; what came meanwhile is read, and all compared, in one snapshot. The rebuilt tables
+ * have no constraints: many entries are applied at once, and only the last word on each row counts. That the live tables, which have the
+ * constraints, are the same is the point.
  * Rows whose last change nobody can read any more (the person was erased) are left out.
  */
 public final class LedgerRebuild {
@@ -37,7 +36,6 @@ public final class LedgerRebuild {
 
     private final DataSource database;
     private final LogReader reader;
-    private final LedgerTables tables = LedgerTables.in(SCHEMA);
 
     public LedgerRebuild(DataSource database, LogReader reader) {
         this.database = database;
@@ -75,47 +73,36 @@ public final class LedgerRebuild {
     }
 
     private Comparison rebuildAndCompare(Connection connection) throws SQLException {
-        makeTables(connection);
-        var differences = new ArrayList<String>();
+        execute(connection, "drop schema if exists " + SCHEMA + " cascade");
+        execute(connection, "create schema " + SCHEMA);
+        execute(connection, "create unlogged table " + SCHEMA + ".gone (entry bigint primary key)");
+        var ledger = new StagedLedger(SCHEMA);
+        ledger.make(connection);
         long until = LogVerification.tip(connection).size();
-        differences.addAll(replay(connection, 0, until));
-        for (var table : Table.values()) {
-            execute(connection, "analyze " + rebuilt(table));
-        }
+        var differences = new ArrayList<>(replay(connection, ledger, 0, until));
 
         connection.setAutoCommit(false);
         execute(connection, "set transaction isolation level repeatable read");
-        differences.addAll(
-                replay(connection, until, LogVerification.tip(connection).size()));
+        differences.addAll(replay(
+                connection, ledger, until, LogVerification.tip(connection).size()));
+        ledger.settle(connection);
         long rows = 0;
         for (var table : Table.values()) {
             rows += count(connection, table);
-            differences.addAll(compare(connection, table));
+            differences.addAll(compare(connection, ledger, table));
         }
         return new Comparison(differences.isEmpty(), rows, List.copyOf(differences));
     }
 
-    private void makeTables(Connection connection) throws SQLException {
-        execute(connection, "drop schema if exists " + SCHEMA + " cascade");
-        execute(connection, "create schema " + SCHEMA);
-        for (var table : Table.values()) {
-            execute(
-                    connection,
-                    "create unlogged table " + rebuilt(table) + " (like " + live(table) + ", primary key ("
-                            + String.join(", ", table.key()) + "))");
-        }
-        execute(connection, "create unlogged table " + SCHEMA + ".gone (entry bigint primary key)");
-    }
-
     /** Applies a part of the log; the next stretch is read while one is written. Gives what of it was changed. */
-    private List<String> replay(Connection connection, long from, long to) throws SQLException {
+    private List<String> replay(Connection connection, StagedLedger ledger, long from, long to) throws SQLException {
         var changed = new ArrayList<String>();
         var next = stretch(connection, from, to);
         for (long at = from; at < to; at += ENTRIES_AT_ONCE) {
             var stretch = join(next);
             next = stretch(connection, at + ENTRIES_AT_ONCE, to);
             try {
-                tables.apply(connection, stretch.change());
+                ledger.add(connection, stretch.change());
                 addGone(connection, stretch.gone());
             } catch (SQLException | RuntimeException e) {
                 next.handle((ignored, alsoIgnored) -> null).join();
@@ -199,9 +186,9 @@ public final class LedgerRebuild {
         }
     }
 
-    private static List<String> compare(Connection connection, Table table) throws SQLException {
+    private static List<String> compare(Connection connection, StagedLedger ledger, Table table) throws SQLException {
         var differences = new ArrayList<String>();
-        try (var select = connection.prepareStatement(comparison(table))) {
+        try (var select = connection.prepareStatement(comparison(ledger, table))) {
             select.setInt(1, DIFFERENCES_MAX + 1);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -215,13 +202,13 @@ public final class LedgerRebuild {
         return differences;
     }
 
-    private static String comparison(Table table) {
+    private static String comparison(StagedLedger ledger, Table table) {
         var key = String.join(", ", table.key());
         var columns = Stream.concat(table.key().stream(), table.columnsBesideKey().stream())
                 .toList();
         return "select concat_ws('/', " + key + "), case when l.entry is null then 'only in the rebuilt one'"
                 + " when r.entry is null then 'only in the ledger' else 'not the same' end"
-                + " from " + live(table) + " l full join " + rebuilt(table) + " r using (" + key + ")"
+                + " from " + live(table) + " l full join " + ledger.settled(table) + " r using (" + key + ")"
                 + " where (" + columnsOf("l", columns) + ") is distinct from (" + columnsOf("r", columns) + ")"
                 + " and not exists (select from " + SCHEMA + ".gone where gone.entry = coalesce(l.entry, r.entry))"
                 + " order by " + key + " limit ?";
@@ -233,10 +220,6 @@ public final class LedgerRebuild {
 
     private static String live(Table table) {
         return "public." + table.sqlName();
-    }
-
-    private static String rebuilt(Table table) {
-        return SCHEMA + "." + table.sqlName();
     }
 
     private static boolean lock(Connection connection) throws SQLException {

@@ -103,6 +103,11 @@ public final class Scanner {
         }
     }
 
+    /** How many are due now; no more are counted than are evaluated at once. */
+    public synchronized int countDue() {
+        return due(NorwegianDay.of(clock.instant())).size();
+    }
+
     /** Those for whom the directory of parties has changed; each once for each change. */
     private long wakeAsked() {
         long evaluated = 0;

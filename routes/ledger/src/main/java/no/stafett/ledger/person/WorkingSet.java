@@ -272,17 +272,19 @@ public final class WorkingSet {
     private void load(Collection<Long> roots) throws SQLException {
         loadIdentifiers(roots);
         var identifiers = longs(personOfIdentifier.keySet());
-        loadFacts(identifiers);
-        loadClaims(identifiers);
-        loadLinks(identifiers);
-        loadRelations(identifiers);
-        loadDocuments(identifiers);
         var ids = longs(roots);
-        loadHolds(ids);
-        loadObligations(ids);
-        loadConflicts(ids);
-        loadNotices(identifiers); // a person was, under each of its identifiers, once a person of its own
-        loadHanded(identifiers);
+        var questions = new Questions();
+        loadFacts(questions, identifiers);
+        loadClaims(questions, identifiers);
+        loadLinks(questions, identifiers);
+        loadRelations(questions, identifiers);
+        loadDocuments(questions, identifiers);
+        loadHolds(questions, ids);
+        loadObligations(questions, ids);
+        loadConflicts(questions, ids);
+        loadNotices(questions, identifiers); // a person was, under each of its identifiers, once a person of its own
+        loadHanded(questions, identifiers);
+        questions.ask(connection);
         loadRelated();
     }
 
@@ -296,8 +298,8 @@ public final class WorkingSet {
         });
     }
 
-    private void loadFacts(Array identifiers) throws SQLException {
-        query(FACTS + " where f.identifier = any(?::bigint[])", identifiers, row -> {
+    private void loadFacts(Questions questions, Array identifiers) {
+        questions.add(FACTS + " where f.identifier = any(?::bigint[])", identifiers, row -> {
             var fact = fact(row);
             ofIdentifier(fact.identifier()).facts.add(fact);
         });
@@ -318,8 +320,8 @@ public final class WorkingSet {
                 row.getLong(8));
     }
 
-    private void loadClaims(Array identifiers) throws SQLException {
-        query("""
+    private void loadClaims(Questions questions, Array identifiers) {
+        questions.add("""
                 select number, identifier, service, occurrence, provider, from_date, until_date, latest_start, component,
                     component_of, contested, in_spite_of, because, state, since, reason, message, requested_at
                 from claim where identifier = any(?::bigint[])
@@ -345,8 +347,8 @@ public final class WorkingSet {
         });
     }
 
-    private void loadLinks(Array identifiers) throws SQLException {
-        query("""
+    private void loadLinks(Questions questions, Array identifiers) {
+        questions.add("""
                 select id, one, other, linked_at, message from identity_link
                 where one = any(?::bigint[]) and unlinked_at is null
                 """, identifiers, row -> ofIdentifier(row.getLong(2))
@@ -355,8 +357,8 @@ public final class WorkingSet {
                         row.getLong(1), row.getLong(2), row.getLong(3), instant(row, 4), row.getLong(5), null, null)));
     }
 
-    private void loadRelations(Array identifiers) throws SQLException {
-        query(
+    private void loadRelations(Questions questions, Array identifiers) {
+        questions.add(
                 "select identifier, party from relation where identifier = any(?::bigint[])",
                 identifiers,
                 row -> ofIdentifier(row.getLong(1))
@@ -365,8 +367,8 @@ public final class WorkingSet {
                         .add(row.getString(2)));
     }
 
-    private void loadDocuments(Array identifiers) throws SQLException {
-        query("""
+    private void loadDocuments(Questions questions, Array identifiers) {
+        questions.add("""
                 select message, identifier, type, sender, receiver, service from document
                 where identifier = any(?::bigint[])
                 """, identifiers, row -> {
@@ -378,8 +380,8 @@ public final class WorkingSet {
         });
     }
 
-    private void loadHolds(Array ids) throws SQLException {
-        query(
+    private void loadHolds(Questions questions, Array ids) {
+        questions.add(
                 "select person, key, side, lower(period), upper(period), claim from hold where person = any(?::bigint[])",
                 ids,
                 row -> of(row.getLong(1))
@@ -391,8 +393,8 @@ public final class WorkingSet {
                                 row.getString(6))));
     }
 
-    private void loadObligations(Array ids) throws SQLException {
-        query(
+    private void loadObligations(Questions questions, Array ids) {
+        questions.add(
                 "select person, (to_jsonb(t) - 'entry')::text from obligation t where person = any(?::bigint[])",
                 ids,
                 row -> {
@@ -401,8 +403,8 @@ public final class WorkingSet {
                 });
     }
 
-    private void loadConflicts(Array ids) throws SQLException {
-        query(
+    private void loadConflicts(Questions questions, Array ids) {
+        questions.add(
                 "select person, key, kind, detail::text, raised_on from conflict"
                         + " where person = any(?::bigint[]) and state = 'OPEN'",
                 ids,
@@ -416,8 +418,8 @@ public final class WorkingSet {
                 });
     }
 
-    private void loadNotices(Array ids) throws SQLException {
-        query(
+    private void loadNotices(Questions questions, Array ids) {
+        questions.add(
                 "select person, kind, subject, due, receiver from notice where person = any(?::bigint[])",
                 ids,
                 row -> ofIdentifier(row.getLong(1))
@@ -427,8 +429,8 @@ public final class WorkingSet {
                                 + row.getString(5)));
     }
 
-    private void loadHanded(Array ids) throws SQLException {
-        query(
+    private void loadHanded(Questions questions, Array ids) {
+        questions.add(
                 "select person, key from hand_over where person = any(?::bigint[])",
                 ids,
                 row -> ofIdentifier(row.getLong(1)).handed.add(row.getString(2)));
@@ -479,11 +481,7 @@ public final class WorkingSet {
         return values;
     }
 
-    private interface Row {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void query(String sql, Array argument, Row row) throws SQLException {
+    private void query(String sql, Array argument, Questions.Row row) throws SQLException {
         try (var select = connection.prepareStatement(sql)) {
             select.setArray(1, argument);
             try (var rows = select.executeQuery()) {

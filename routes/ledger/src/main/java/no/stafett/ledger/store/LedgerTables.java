@@ -9,12 +9,10 @@ import java.util.stream.Collectors;
 import no.stafett.audit.CanonicalJson;
 
 /**
- * Writes changes to the ledger's tables: a statement a table, however many rows. The live ledger and a rebuild differ only in
- * the schema they are written to.
+ * Writes changes to the ledger's tables: a statement a table, however many rows.
  */
 public final class LedgerTables {
 
-    private final String schema;
     private final List<Statements> statements = new ArrayList<>();
     private final String holdUnlessTaken;
 
@@ -22,23 +20,10 @@ public final class LedgerTables {
 
     /** The ledger that the hub answers from. */
     public static LedgerTables live() {
-        return new LedgerTables("public");
+        return new LedgerTables();
     }
 
-    /**
-     * A ledger in a schema of its own, such as a rebuild's.
-     *
-     * @param schema a name of our own making: letters, digits and underscores
-     */
-    public static LedgerTables in(String schema) {
-        if (!schema.matches("[a-z][a-z0-9_]{0,40}")) {
-            throw new IllegalArgumentException("Not a schema's name: " + schema);
-        }
-        return new LedgerTables(schema);
-    }
-
-    private LedgerTables(String schema) {
-        this.schema = schema;
+    private LedgerTables() {
         for (var table : Table.values()) {
             statements.add(new Statements(table, putStatement(table), removeStatement(table)));
         }
@@ -59,12 +44,31 @@ public final class LedgerTables {
                 statements.stream().filter(each -> each.table() != Table.HOLD).toList());
     }
 
+    /** All statements in one turn: the driver sends those of one text together. */
     private static void apply(Connection connection, LedgerChange change, List<Statements> tables) throws SQLException {
+        var texts = new ArrayList<String>();
+        var rows = new ArrayList<String>();
         for (var each : tables) {
-            run(connection, each.remove(), change.removed(each.table()));
+            add(texts, rows, each.remove(), change.removed(each.table()));
         }
         for (var each : tables) {
-            run(connection, each.put(), change.put(each.table()));
+            add(texts, rows, each.put(), change.put(each.table()));
+        }
+        if (texts.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(String.join(";\n", texts))) {
+            for (int i = 0; i < rows.size(); i++) {
+                statement.setString(i + 1, rows.get(i));
+            }
+            statement.execute();
+        }
+    }
+
+    private static void add(List<String> texts, List<String> rows, String sql, List<? extends Map<String, ?>> changed) {
+        if (!changed.isEmpty()) {
+            texts.add(sql);
+            rows.add(json(changed));
         }
     }
 
@@ -99,18 +103,7 @@ public final class LedgerTables {
         }
     }
 
-    private static void run(Connection connection, String sql, List<? extends Map<String, ?>> rows)
-            throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, json(rows));
-            statement.executeUpdate();
-        }
-    }
-
-    private String putStatement(Table table) {
+    private static String putStatement(Table table) {
         var name = name(table);
         var key = String.join(", ", table.key());
         var updates = table.columnsBesideKey().stream()
@@ -120,7 +113,7 @@ public final class LedgerTables {
                 + ", ?::json) on conflict (" + key + ") do update set " + updates;
     }
 
-    private String removeStatement(Table table) {
+    private static String removeStatement(Table table) {
         var name = name(table);
         var match = table.key().stream()
                 .map(column -> "t." + column + " = gone." + column)
@@ -129,8 +122,8 @@ public final class LedgerTables {
                 + match;
     }
 
-    private String name(Table table) {
-        return schema + "." + table.sqlName();
+    private static String name(Table table) {
+        return "public." + table.sqlName();
     }
 
     private static String json(List<? extends Map<String, ?>> rows) {

@@ -272,4 +272,74 @@ class CommandsWithoutHubTest {
                     .isEqualTo(3);
         }
     }
+
+    @Nested
+    class Given_a_service_catalogue {
+        private static final Path STANDARD = Path.of("..", "..", "schemas", "v1", "catalogue", "catalogue-1.0.xml");
+
+        @TempDir
+        @SuppressWarnings("NullAway.Init") // JUnit sets it
+        Path folder;
+
+        private Path changed(String from, String to) throws IOException {
+            var document = Files.readString(STANDARD);
+            assertThat(document).contains(from);
+            return Files.writeString(folder.resolve("changed.xml"), document.replace(from, to));
+        }
+
+        @Test
+        void when_it_is_the_published_one_then_it_is_sound_and_the_same_as_itself() {
+            var checked = stafett("catalogue", "check", STANDARD.toString(), "--json");
+            var compared = stafett("catalogue", "diff", STANDARD.toString(), STANDARD.toString(), "--json");
+
+            assertThat(checked.exit()).as(checked.out()).isZero();
+            assertThat(checked.json().path("ok").asBoolean()).isTrue();
+            assertThat(compared.exit()).isZero();
+            assertThat(compared.json().path("same").asBoolean()).isTrue();
+        }
+
+        @Test
+        void when_it_has_a_gap_then_code_place_reason_and_remedy_are_told_in_both_languages() throws IOException {
+            var file = changed("<Version from=\"2022-03-11\">", "<Version from=\"2022-04-01\">");
+
+            var told = stafett("catalogue", "check", file.toString(), "--json");
+            var words = stafett("catalogue", "check", file.toString());
+
+            assertThat(told.exit()).isEqualTo(1);
+            var fault = told.json().path("faults").get(0);
+            assertThat(fault.path("code").asString("")).isEqualTo("CAT-1002");
+            assertThat(fault.path("name").asString("")).isEqualTo("GAP");
+            assertThat(fault.path("place").asString("")).isEqualTo("Service INTRODUCTION_PROGRAMME/Entitlement");
+            assertThat(fault.path("reason").path("en").asString("")).contains("2022-03-11", "2022-04-01");
+            assertThat(fault.path("reason").path("nb").asString("")).contains("hull");
+            assertThat(fault.path("remedy").path("nb").asString("")).isNotBlank();
+            assertThat(words.exit()).isEqualTo(1);
+            assertThat(words.out()).contains("CAT-1002 GAP", "hull", "gap");
+        }
+
+        @Test
+        void when_a_due_date_is_another_then_diff_names_it() throws IOException {
+            var file = changed("<Within within=\"P1M\"/>", "<Within within=\"P2M\"/>");
+
+            var told = stafett("catalogue", "diff", STANDARD.toString(), file.toString(), "--json");
+
+            assertThat(told.exit()).isEqualTo(1);
+            assertThat(told.json().path("differences")).hasSize(1);
+            var difference = told.json().path("differences").get(0);
+            assertThat(difference.path("service").asString("")).isEqualTo("TRANSITION_SUPPORT");
+            assertThat(difference.path("part").asString("")).isEqualTo("milestones");
+            assertThat(difference.path("item").asString("")).isEqualTo("ANSWER");
+            assertThat(difference.path("change").asString("")).isEqualTo("changed");
+        }
+
+        @Test
+        void when_a_file_is_not_there_or_not_sound_then_it_could_not_be_done() throws IOException {
+            var gap = changed("<Version from=\"2022-03-11\">", "<Version from=\"2022-04-01\">");
+
+            assertThat(stafett("catalogue", "check", "nowhere.xml").exit()).isEqualTo(3);
+            var unsound = stafett("catalogue", "diff", STANDARD.toString(), gap.toString());
+            assertThat(unsound.exit()).isEqualTo(3);
+            assertThat(unsound.err()).contains("stafett catalogue check");
+        }
+    }
 }

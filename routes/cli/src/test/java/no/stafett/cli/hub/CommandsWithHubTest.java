@@ -382,6 +382,41 @@ class CommandsWithHubTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    @Order(16)
+    void another_catalogue_is_weighed_by_how_many_people_it_would_mean_something_to() throws IOException {
+        var standard = Path.of("..", "..", "schemas", "v1", "catalogue", "catalogue-1.0.xml");
+        var row = "<Trigger on=\"PERMIT\">\n      <When>\n        <Not>";
+        assertThat(Files.readString(standard)).contains(row);
+        var without = Files.writeString(
+                folder.resolve("without.xml"), Files.readString(standard).replace(row, row.replace("PERMIT", "MOVED")));
+
+        var closes = operator("catalogue", "diff", standard.toString(), without.toString());
+        var opens = operator("catalogue", "diff", without.toString(), standard.toString());
+        var same = operator("catalogue", "diff", standard.toString(), standard.toString());
+        var elsewhere = operator(
+                "catalogue", "diff", standard.toString(), standard.toString(), "--to", "http://localhost:1/soap");
+
+        assertThat(closes.exit()).as(closes.out() + closes.err()).isEqualTo(1);
+        var people = closes.json().path("people");
+        assertThat(people.path("people").asLong(0)).isPositive();
+        assertThat(people.path("affected").asLong(0)).isPositive();
+        var mapping = people.path("services").get(0);
+        assertThat(mapping.path("service").asString("")).isEqualTo("SKILLS_MAPPING");
+        assertThat(mapping.path("closes").asLong(0)).isPositive();
+        assertThat(opens.json()
+                        .path("people")
+                        .path("services")
+                        .get(0)
+                        .path("opens")
+                        .asLong(0))
+                .isEqualTo(mapping.path("closes").asLong(0));
+        assertThat(same.exit()).isZero();
+        assertThat(same.json().path("people").path("affected").asLong(-1)).isZero();
+        assertThat(closes.out()).doesNotContain(PERSON, NOBODY);
+        assertThat(elsewhere.exit()).isEqualTo(3);
+    }
+
     private static void change(String sql) throws SQLException {
         try (var connection = hub.part(DataSource.class).getConnection();
                 var statement = connection.createStatement()) {

@@ -1,6 +1,8 @@
 package no.stafett.hub.operate;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,9 @@ import no.stafett.hub.party.NotDone;
 import no.stafett.hub.party.Party;
 import no.stafett.hub.party.PartyAdministration;
 import no.stafett.hub.party.PartyDirectory;
+import no.stafett.ledger.catalogue.Catalogue;
+import no.stafett.ledger.catalogue.CatalogueException;
+import no.stafett.ledger.catalogue.CatalogueReader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +58,7 @@ final class Operator {
     private final ClockControl clock;
     private final AuditOperations audit;
     private final Quarantine quarantine;
+    private final CatalogueOperations catalogues;
     private final OperatorActs acts;
     private final HubProperties hub;
     private final JdbcClient database;
@@ -63,6 +69,7 @@ final class Operator {
             ClockControl clock,
             AuditOperations audit,
             Quarantine quarantine,
+            CatalogueOperations catalogues,
             OperatorActs acts,
             HubProperties hub,
             DataSource database) {
@@ -71,6 +78,7 @@ final class Operator {
         this.clock = clock;
         this.audit = audit;
         this.quarantine = quarantine;
+        this.catalogues = catalogues;
         this.acts = acts;
         this.hub = hub;
         this.database = JdbcClient.create(database);
@@ -258,6 +266,24 @@ final class Operator {
     @PostMapping("/quarantine/retry")
     Tried retry(@RequestBody Retry asked) {
         return new Tried(quarantine.retry(new Quarantine.Which(asked.id(), asked.cause()), text(asked.because())));
+    }
+
+    /** Two catalogues, as documents. */
+    record TwoCatalogues(@Nullable String before, @Nullable String after) {}
+
+    @PostMapping("/catalogue/effect")
+    CatalogueOperations.Counts effect(@RequestBody TwoCatalogues asked) {
+        return catalogues.effect(catalogue(asked.before()), catalogue(asked.after()));
+    }
+
+    private static Catalogue catalogue(@Nullable String document) {
+        try {
+            return CatalogueReader.read(new ByteArrayInputStream(text(document).getBytes(StandardCharsets.UTF_8)));
+        } catch (CatalogueException unsound) {
+            throw new NotDone(
+                    "A catalogue is not sound; 'stafett catalogue check' tells what is wrong with it.",
+                    "En katalog holder ikke; 'stafett catalogue check' forteller hva som er galt med den.");
+        }
     }
 
     private static Instant instant(String to, Instant now) {

@@ -10,6 +10,7 @@ import no.stafett.hub.keys.KeyFiles;
 import no.stafett.hub.keys.KeyStore;
 import no.stafett.hub.keys.Vault;
 import no.stafett.hub.log.AuditLog;
+import no.stafett.hub.operate.CatalogueOperations;
 import no.stafett.hub.operate.HubClock;
 import no.stafett.hub.operate.OperatorActs;
 import no.stafett.hub.operate.Quarantine;
@@ -98,6 +99,11 @@ class RecordParts {
                 hub.number(),
                 FaultPoint.found(),
                 documents -> relay.ifAvailable(sender -> sender.committed(documents))));
+    }
+
+    @Bean
+    CatalogueOperations catalogueOperations(DataSource database, PartyDirectory parties, HubClock clock) {
+        return new CatalogueDesk(database, new LedgerDirectory(parties), clock::now);
     }
 
     @Bean(destroyMethod = "close")

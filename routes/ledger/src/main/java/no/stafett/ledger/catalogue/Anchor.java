@@ -24,6 +24,8 @@ public enum Anchor {
     REGISTERED,
     /** The day the person first cared for a child. */
     CHILD,
+    /** The latest day this service was completed, broken off or stopped for good. */
+    END,
     /** The day the obligation arose. */
     TRIGGER,
     /** The day it is looked at. */

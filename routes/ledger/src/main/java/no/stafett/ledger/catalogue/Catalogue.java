@@ -66,14 +66,18 @@ public final class Catalogue {
         order.add(service);
     }
 
-    /** Services that wait for each other, in words; empty when none do. */
-    List<String> circles() {
-        var circles = new ArrayList<String>();
+    /** Services that wait for each other; empty when none do. */
+    List<CatalogueFault> circles() {
+        var circles = new ArrayList<CatalogueFault>();
         for (Service service : services) {
             reach(service, new LinkedHashSet<>()).stream()
                     .filter(service.code()::equals)
                     .findFirst()
-                    .ifPresent(code -> circles.add("service " + code + " asks for its own state in a circle"));
+                    .ifPresent(code -> circles.add(CatalogueFault.of(
+                            CatalogueFault.Kind.CYCLE,
+                            "Service " + code,
+                            "asks for its own state in a circle",
+                            "spør om sin egen tilstand i ring")));
         }
         return circles;
     }

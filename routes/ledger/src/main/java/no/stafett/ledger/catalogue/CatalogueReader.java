@@ -24,6 +24,7 @@ import javax.xml.transform.sax.SAXSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import no.stafett.ledger.calendar.TimeLimit;
+import no.stafett.ledger.catalogue.CatalogueFault.Kind;
 import no.stafett.ledger.catalogue.Service.Evidence;
 import no.stafett.ledger.catalogue.Service.Found;
 import no.stafett.ledger.catalogue.Service.HoldKind;
@@ -57,7 +58,7 @@ public final class CatalogueReader {
     private static final String CATALOGUE = "urn:stafett:skills-mapping:1";
     private static final String COMMON = "urn:stafett:common:1";
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<CatalogueFault> faults = new ArrayList<>();
 
     private CatalogueReader() {}
 
@@ -102,8 +103,11 @@ public final class CatalogueReader {
             service.namedServices()
                     .filter(code -> catalogue.service(code).isEmpty())
                     .distinct()
-                    .forEach(code -> faults.add("Service " + service.code() + ": a condition names service " + code
-                            + ", which has no row"));
+                    .forEach(code -> fault(
+                            Kind.UNKNOWN_SERVICE,
+                            "Service " + service.code(),
+                            "a condition names service " + code + ", which has no row",
+                            "et vilkår nevner tjenesten " + code + ", som ikke har noen rad"));
         }
     }
 
@@ -130,14 +134,23 @@ public final class CatalogueReader {
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The Java runtime's XML parser can't refuse a document type", e);
         } catch (SAXException e) {
-            faults.add(Objects.requireNonNullElse(e.getMessage(), "not XML"));
+            fault(Kind.NOT_VALID, "the document", "not XML: " + e.getMessage(), "ikke XML: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void fault(SAXParseException e) {
-        faults.add("line " + e.getLineNumber() + ", column " + e.getColumnNumber() + ": " + e.getMessage());
+        var words = Objects.requireNonNullElse(e.getMessage(), "not XML");
+        fault(
+                Kind.NOT_VALID,
+                "line " + e.getLineNumber() + ", column " + e.getColumnNumber(),
+                words,
+                "følger ikke skjemaet: " + words);
+    }
+
+    private void fault(Kind kind, String place, String en, String nb) {
+        faults.add(CatalogueFault.of(kind, place, en, nb));
     }
 
     private final class Gathering implements ErrorHandler {
@@ -216,7 +229,7 @@ public final class CatalogueReader {
                 occurrence(child(e, "Occurrence")),
                 visibility(child(e, "Visibility"), code),
                 children(e, "Trigger")
-                        .map(t -> new Service.Trigger(anchor(t, "on"), when(t)))
+                        .map(t -> new Service.Trigger(anchor(t, "on"), attribute(t, "of"), when(t)))
                         .toList(),
                 dated(child(e, "Entitlement"), code, "Rule", this::rule),
                 dated(child(e, "Responsible"), code, "Party", this::responsibility),
@@ -228,6 +241,12 @@ public final class CatalogueReader {
                 children(e, "Hold").map(h -> hold(h, code)).toList(),
                 optionalChild(e, "Limits")
                         .map(limits -> dated(limits, code, "Limit", this::limit))
+                        .orElse(null),
+                optionalChild(e, "Quantities")
+                        .map(quantities -> dated(quantities, code, "Quantity", this::quantity))
+                        .orElse(null),
+                optionalChild(e, "LanguageGoals")
+                        .map(goals -> dated(goals, code, "LanguageGoal", this::languageGoal))
                         .orElse(null),
                 children(e, "Evidence").map(this::evidence).toList(),
                 children(e, "Suspension").map(this::suspension).toList(),
@@ -266,7 +285,7 @@ public final class CatalogueReader {
             versions.add(new Dated.Version<>(period(version, place), List.copyOf(parts)));
         });
         var dated = new Dated<>(anchor(e, "anchor"), versions);
-        dated.faults().forEach(fault -> faults.add(place + ": " + fault));
+        faults.addAll(dated.faults(place));
         return dated;
     }
 
@@ -302,8 +321,11 @@ public final class CatalogueReader {
     private HoldRule hold(Element e, String code) {
         var rule = new HoldRule(HoldKind.valueOf(e.getAttribute("kind")), attribute(e, "group"));
         if ((rule.kind() == HoldKind.EXCLUSIVE_GROUP) != (rule.group() != null)) {
-            faults.add("Service " + code + "/Hold " + rule.kind()
-                    + ": a group stands with EXCLUSIVE_GROUP, and only there");
+            fault(
+                    Kind.CONTRADICTION,
+                    "Service " + code + "/Hold " + rule.kind(),
+                    "a group stands with EXCLUSIVE_GROUP, and only there",
+                    "en gruppe står sammen med EXCLUSIVE_GROUP, og bare der");
         }
         return rule;
     }
@@ -317,6 +339,26 @@ public final class CatalogueReader {
                 extension == null ? Period.ZERO : Period.parse(extension),
                 e.getAttribute("legalBasis"),
                 when(e));
+    }
+
+    private Service.Quantity quantity(Element e, String place) {
+        return new Service.Quantity(
+                list(e, "educationGroups"),
+                requiredNumber(e, "hours"),
+                attribute(e, "counts"),
+                attribute(e, "component"),
+                number(e, "atMost"),
+                e.getAttribute("legalBasis"),
+                when(e));
+    }
+
+    private Service.LanguageGoal languageGoal(Element e, String place) {
+        return new Service.LanguageGoal(
+                list(e, "educationGroups"),
+                e.getAttribute("test"),
+                list(e, "skills"),
+                e.getAttribute("level"),
+                e.getAttribute("legalBasis"));
     }
 
     private Evidence evidence(Element e) {
@@ -350,7 +392,11 @@ public final class CatalogueReader {
         var whom = Whom.valueOf(e.getAttribute("whom"));
         var name = attribute(e, "role");
         if ((whom == Whom.ROLE) != (name != null)) {
-            faults.add(place + ": a role stands where whom is ROLE, and only there");
+            fault(
+                    Kind.CONTRADICTION,
+                    place,
+                    "a role stands where whom is ROLE, and only there",
+                    "en rolle står der whom er ROLE, og bare der");
             return Stream.empty();
         }
         var role = name == null ? null : role(name, place).orElse(null);
@@ -358,7 +404,11 @@ public final class CatalogueReader {
                 .filter(notice -> notice.name().equals(e.getAttribute("notice")))
                 .findFirst();
         if (kind.isEmpty()) {
-            faults.add(place + ": a service does not decide who gets this notice");
+            fault(
+                    Kind.CONTRADICTION,
+                    place,
+                    "a service does not decide who gets this notice",
+                    "en tjeneste bestemmer ikke hvem som får dette varselet");
         }
         return kind.map(notice -> new Told(notice, whom, role, truth(e, "countsOnly", false))).stream();
     }
@@ -367,7 +417,11 @@ public final class CatalogueReader {
         var within = attribute(e, "within");
         var workingDays = attribute(e, "workingDays");
         if ((within == null) == (workingDays == null)) {
-            faults.add(place + "/" + e.getLocalName() + ": either within or workingDays, and not both");
+            fault(
+                    Kind.CONTRADICTION,
+                    place + "/" + e.getLocalName(),
+                    "either within or workingDays, and not both",
+                    "enten within eller workingDays, ikke begge");
             return TimeLimit.ofWorkingDays(0);
         }
         return within == null
@@ -380,7 +434,7 @@ public final class CatalogueReader {
                 .filter(known -> known.name().equals(name))
                 .findFirst();
         if (role.isEmpty()) {
-            faults.add(place + ": there is no role " + name);
+            fault(Kind.CONTRADICTION, place, "there is no role " + name, "det finnes ingen rolle " + name);
         }
         return role;
     }
@@ -391,7 +445,11 @@ public final class CatalogueReader {
         var first = from == null ? null : LocalDate.parse(from);
         var end = until == null ? null : LocalDate.parse(until);
         if (first != null && end != null && !end.isAfter(first)) {
-            faults.add(place + ": until " + end + " is not after from " + first);
+            fault(
+                    Kind.CONTRADICTION,
+                    place,
+                    "until " + end + " is not after from " + first,
+                    "until " + end + " er ikke etter from " + first);
             return new DatePeriod(first, null);
         }
         return new DatePeriod(first, end);

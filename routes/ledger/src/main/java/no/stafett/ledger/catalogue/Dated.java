@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import no.stafett.ledger.catalogue.CatalogueFault.Kind;
 import no.stafett.ledger.fact.DatePeriod;
 
 /**
@@ -30,17 +31,26 @@ public record Dated<T>(Anchor anchor, List<Version<T>> versions) {
         return Optional.empty();
     }
 
-    /** What is wrong with the order of the versions: overlaps and gaps, in words; empty when sound. */
-    List<String> faults() {
-        var faults = new ArrayList<String>();
+    /** What is wrong with the order of the versions: overlaps and gaps; empty when sound. */
+    List<CatalogueFault> faults(String place) {
+        var faults = new ArrayList<CatalogueFault>();
         for (int i = 1; i < versions.size(); i++) {
             var end = versions.get(i - 1).period().until();
             var start = versions.get(i).period().from();
             if (end == null || start == null || start.isBefore(end)) {
-                faults.add("version " + (i + 1) + " from " + start + " overlaps the one before, until "
-                        + (end == null ? "open end" : end));
+                faults.add(CatalogueFault.of(
+                        Kind.OVERLAP,
+                        place,
+                        "version " + (i + 1) + " from " + start + " overlaps the one before, until "
+                                + (end == null ? "open end" : end),
+                        "utgave " + (i + 1) + " fra " + start + " overlapper den før, til "
+                                + (end == null ? "åpen slutt" : end)));
             } else if (start.isAfter(end)) {
-                faults.add("gap: nothing holds from " + end + " until " + start);
+                faults.add(CatalogueFault.of(
+                        Kind.GAP,
+                        place,
+                        "gap: nothing holds from " + end + " until " + start,
+                        "hull: ingenting gjelder fra " + end + " til " + start));
             }
         }
         return faults;

@@ -51,7 +51,13 @@ public enum EvidenceCode {
     /** A part of a language tested, in the attempt that is free of charge. */
     TESTED_FREE,
     /** A referral answered. */
-    ANSWERED;
+    ANSWERED,
+    /** The person was settled. */
+    SETTLED,
+    /** A plan was made. */
+    PLANNED,
+    /** What became of the service that a trigger names was told. */
+    OUTCOME_TOLD;
 
     /** Whether the service has been given when this is shown: what the one-time services have once. */
     public boolean fulfils() {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param onMove what a move to another municipality does
  * @param holds what a claim holds
  * @param limits how long it may last; null: no limit
+ * @param quantities how many hours there are of it; null: it is not counted in hours
+ * @param languageGoals the least language goals; null: none
  * @param evidence what a piece of evidence means for this service, where it differs from the usual; the first that fits
  * @param suspensions while one holds, it is not owed for the time being
  * @param endings when one holds, it is no longer owed
@@ -56,6 +58,8 @@ public record Service(
         OnMove onMove,
         List<HoldRule> holds,
         @Nullable Dated<List<Limit>> limits,
+        @Nullable Dated<List<Quantity>> quantities,
+        @Nullable Dated<List<LanguageGoal>> languageGoals,
         List<Evidence> evidence,
         List<Suspension> suspensions,
         List<Ending> endings,
@@ -109,9 +113,11 @@ public record Service(
     /**
      * A day on which an obligation arises.
      *
+     * @param of the service whose day it is; null: this one
      * @param when must hold as well; null: nothing more
      */
-    public record Trigger(Anchor on, @Nullable Condition when) {}
+    public record Trigger(
+            Anchor on, @Nullable String of, @Nullable Condition when) {}
 
     /**
      * Who is entitled to what.
@@ -213,6 +219,32 @@ public record Service(
             @Nullable Condition when) {}
 
     /**
+     * So many hours.
+     *
+     * @param educationGroups empty: any
+     * @param counts another service whose hours count towards them; null: none
+     * @param component only that part of the other service; null: all of it
+     * @param atMost how many of the other's hours count; null: all
+     * @param when must hold as well; null: nothing more
+     */
+    public record Quantity(
+            Set<String> educationGroups,
+            int hours,
+            @Nullable String counts,
+            @Nullable String component,
+            @Nullable Integer atMost,
+            String legalBasis,
+            @Nullable Condition when) {}
+
+    /**
+     * At least this level in each of the skills; it should be reached, and is never a ground to refuse.
+     *
+     * @param educationGroups empty: any
+     */
+    public record LanguageGoal(
+            Set<String> educationGroups, String test, Set<String> skills, String level, String legalBasis) {}
+
+    /**
      * What a piece of evidence means.
      *
      * @param kinds only for these kinds of entitlement; empty: all
@@ -311,7 +343,19 @@ public record Service(
                         .flatMap(conditions -> conditions)
                         .flatMap(condition -> Optional.ofNullable(condition).stream())
                         .flatMap(Condition::services),
-                prerequisites.stream()
-                        .flatMap(prerequisite -> prerequisite.condition().services()));
+                Stream.of(
+                                prerequisites.stream()
+                                        .flatMap(prerequisite ->
+                                                prerequisite.condition().services()),
+                                triggers.stream().flatMap(trigger -> Optional.ofNullable(trigger.of()).stream()),
+                                quantityServices())
+                        .flatMap(named -> named));
+    }
+
+    private Stream<String> quantityServices() {
+        return Optional.ofNullable(quantities).stream()
+                .flatMap(dated -> dated.versions().stream())
+                .flatMap(version -> version.part().stream())
+                .flatMap(quantity -> Optional.ofNullable(quantity.counts()).stream());
     }
 }

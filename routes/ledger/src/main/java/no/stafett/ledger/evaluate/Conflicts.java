@@ -53,6 +53,7 @@ final class Conflicts {
                 givenTwice(service);
             }
         }
+        catalogue.services().forEach(this::hoursAgain);
         overlapping();
         return List.copyOf(found.values());
     }
@@ -162,6 +163,35 @@ final class Conflicts {
         var present = new TreeSet<String>();
         Stream.of(values).filter(Objects::nonNull).forEach(present::add);
         return present;
+    }
+
+    /** Hours that another service had given already, and that count, were given a second time. */
+    private void hoursAgain(Service service) {
+        var measure =
+                new Measure(life, service, new Lens(life, service.code(), Obligation.FIRST, asOf, Map.of(), null));
+        if (service.quantities() == null || measure.givenAgain().signum() == 0) {
+            return;
+        }
+        var counts = measure.quantity().map(Service.Quantity::counts).orElseThrow();
+        var before = hours(counts).findFirst().orElseThrow();
+        var after = hours(service.code()).reduce((earlier, latest) -> latest).orElseThrow();
+        var low = Math.min(before.fact().id(), after.fact().id());
+        var high = Math.max(before.fact().id(), after.fact().id());
+        keep(new Conflict(
+                Conflict.Kind.DOUBLE_PROVISION + "/" + low + "-" + high,
+                Conflict.Kind.DOUBLE_PROVISION,
+                new TreeSet<>(List.of(service.code(), counts)),
+                Obligation.FIRST,
+                after.on(),
+                present(before.party(), after.party()),
+                present(before.claim(), after.claim()),
+                List.of(low, high)));
+    }
+
+    private Stream<Proof> hours(String service) {
+        return life.proofs(service).stream()
+                .filter(proof ->
+                        proof.code() == EvidenceCode.HOURS && !proof.on().isAfter(asOf));
     }
 
     // --- at the same time

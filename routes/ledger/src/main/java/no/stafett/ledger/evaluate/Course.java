@@ -189,7 +189,10 @@ final class Course {
                     ASSESSED,
                     SUBJECT_APPROVED,
                     TESTED_FREE,
-                    ANSWERED -> {}
+                    ANSWERED,
+                    SETTLED,
+                    PLANNED,
+                    OUTCOME_TOLD -> {}
         }
     }
 

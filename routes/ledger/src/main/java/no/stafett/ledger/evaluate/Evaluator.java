@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluator {
     private static final Set<String> PAUSING = Set.of("WHEREABOUTS_UNKNOWN");
     private static final Set<Anchor> BY_PROCESS =
-            Set.of(Anchor.DECISION, Anchor.OFFER, Anchor.START, Anchor.APPLICATION, Anchor.REQUEST);
+            Set.of(Anchor.DECISION, Anchor.OFFER, Anchor.START, Anchor.APPLICATION, Anchor.REQUEST, Anchor.END);
 
     private final Life life;
     private final Place place;
@@ -162,7 +162,7 @@ final class Evaluator {
     private Optional<LocalDate> openedOn(Service service, Lens lens, List<Proof> proofs) {
         var days = new ArrayList<LocalDate>();
         for (Service.Trigger trigger : service.triggers()) {
-            var day = lens.anchor(trigger.on());
+            var day = day(trigger, lens);
             if (day.isPresent()
                     && !day.get().isAfter(asOf)
                     && (trigger.when() == null || trigger.when().holds(lens).possible())) {
@@ -172,6 +172,16 @@ final class Evaluator {
         return days.stream()
                 .min(Comparator.naturalOrder())
                 .or(() -> weighty(proofs).map(Proof::on).findFirst());
+    }
+
+    private static Optional<LocalDate> day(Service.Trigger trigger, Lens lens) {
+        if (trigger.of() == null) {
+            return lens.anchor(trigger.on());
+        }
+        var other = lens.about(trigger.of());
+        var day = other.anchor(trigger.on());
+        lens.used().addAll(other.used());
+        return day;
     }
 
     /** Proofs that make an obligation where no rule does: what is decided or given is shown, whoever was entitled. */
@@ -446,6 +456,11 @@ final class Evaluator {
             if (belongs) {
                 milestones.add(milestone(rule, lens, proofs, course));
             }
+        }
+        if (kind != EntitlementKind.NONE) {
+            var measure = new Measure(life, service, lens);
+            measure.hours().ifPresent(milestones::add);
+            measure.languageGoal().ifPresent(milestones::add);
         }
         return milestones;
     }

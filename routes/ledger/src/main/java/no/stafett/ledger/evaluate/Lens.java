@@ -58,6 +58,11 @@ final class Lens implements Situation {
         return other;
     }
 
+    /** The same person and day for another service. */
+    Lens about(String other) {
+        return new Lens(life, other, Obligation.FIRST, today, states, changes);
+    }
+
     void openedOn(LocalDate day) {
         openedOn = day;
     }
@@ -78,6 +83,11 @@ final class Lens implements Situation {
     private Fact use(Fact fact) {
         used.add(fact.id());
         return fact;
+    }
+
+    private LocalDate use(Fact fact, LocalDate day) {
+        use(fact);
+        return day;
     }
 
     @Override
@@ -113,6 +123,7 @@ final class Lens implements Situation {
             case DECISION -> firstProof(EvidenceCode.GRANTED, EvidenceCode.REFUSED, EvidenceCode.EXEMPTED);
             case APPLICATION, REQUEST -> applied();
             case START -> firstProof(EvidenceCode.STARTED);
+            case END -> life.ended(service, today).map(proof -> use(proof.fact(), proof.on()));
             case TRIGGER -> Optional.ofNullable(openedOn);
             case TODAY -> Optional.of(today);
         };

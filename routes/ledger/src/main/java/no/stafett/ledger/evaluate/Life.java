@@ -34,6 +34,8 @@ final class Life {
     private final Map<FactKind, List<Fact>> byKind = new EnumMap<>(FactKind.class);
     private final Map<String, List<Proof>> proofs = new HashMap<>();
     private final Map<String, List<Proof>> byOccurrence = new HashMap<>();
+    private final Map<String, List<Fact>> provisions = new HashMap<>();
+    private final Map<String, List<Fact>> decisions = new HashMap<>();
     private final List<Stay> settledStays;
     private final List<Stay> registeredStays;
     private final Directory directory;
@@ -45,6 +47,8 @@ final class Life {
         for (Fact fact : facts.own()) {
             byKind.computeIfAbsent(fact.kind(), kind -> new ArrayList<>()).add(fact);
         }
+        byService(FactKind.PROVISION, provisions);
+        byService(FactKind.DECISION, decisions);
         catalogue.services().forEach(this::prove);
         settledStays = stays(FactKind.SETTLED, FactKind.MOVED);
         registeredStays = stays(FactKind.REGISTERED_RESIDENCE, FactKind.SETTLED, FactKind.MOVED);
@@ -181,17 +185,11 @@ final class Life {
 
     private void prove(Service service) {
         var found = new ArrayList<Proof>();
-        for (Fact fact : of(FactKind.PROVISION)) {
-            if (fact.has(Key.SERVICE, service.code())) {
-                fact.value(Key.EVENT).flatMap(Proof::code).ifPresent(code -> found.add(provision(service, fact, code)));
-            }
+        for (Fact fact : provisions.getOrDefault(service.code(), List.of())) {
+            fact.value(Key.EVENT).flatMap(Proof::code).ifPresent(code -> found.add(provision(service, fact, code)));
         }
-        for (Fact fact : of(FactKind.DECISION)) {
-            if (fact.has(Key.SERVICE, service.code())) {
-                fact.value(Key.OUTCOME)
-                        .flatMap(Proof::code)
-                        .ifPresent(code -> found.add(decision(service, fact, code)));
-            }
+        for (Fact fact : decisions.getOrDefault(service.code(), List.of())) {
+            fact.value(Key.OUTCOME).flatMap(Proof::code).ifPresent(code -> found.add(decision(service, fact, code)));
         }
         for (Fact fact : of(FactKind.REQUESTED_BY_PERSON)) {
             if (fact.has(Key.SERVICE, service.code())) {
@@ -215,6 +213,9 @@ final class Life {
                         .filter(showing.when())
                         .forEach(fact -> found.add(showing.proof(service, fact))));
         outcomes(service, found);
+        if (fulfilledBy(service, EvidenceCode.OUTCOME_TOLD)) {
+            outcomesOfTriggers(service, found);
+        }
         found.sort(Proof.ORDER);
         var standing = withoutOverturned(found);
         proofs.put(service.code(), standing);
@@ -236,6 +237,39 @@ final class Life {
             if (fact.has(Key.SERVICE, service.code()) && !told) {
                 found.add(proof(service, fact, EvidenceCode.COMPLETED, Key.OCCURRENCE, Key.BY, Key.OUTCOME));
             }
+        }
+    }
+
+    /** What became of a service that a trigger names, told by a message of its own or with the end itself. */
+    private void outcomesOfTriggers(Service service, List<Proof> found) {
+        for (Service.Trigger trigger : service.triggers()) {
+            var told = new ArrayList<Fact>();
+            of(FactKind.OUTCOME).stream()
+                    .filter(fact -> trigger.of() != null && fact.has(Key.SERVICE, trigger.of()))
+                    .forEach(told::add);
+            if (trigger.of() != null) {
+                provisions.getOrDefault(trigger.of(), List.of()).stream()
+                        .filter(fact -> fact.value(Key.OUTCOME).isPresent())
+                        .forEach(told::add);
+            }
+            told.forEach(fact -> found.add(proof(service, fact, EvidenceCode.OUTCOME_TOLD, null, null, Key.OUTCOME)));
+        }
+    }
+
+    /** The latest end of a service by a day: completed, broken off, or stopped for good. */
+    Optional<Proof> ended(String service, LocalDate upTo) {
+        return proofs(service).stream()
+                .filter(proof -> proof.whole() && !proof.on().isAfter(upTo))
+                .filter(proof -> proof.code() == EvidenceCode.COMPLETED
+                        || proof.code() == EvidenceCode.DISCONTINUED
+                        || (proof.code() == EvidenceCode.STOPPED && proof.until() == null))
+                .reduce((earlier, latest) -> latest);
+    }
+
+    private void byService(FactKind kind, Map<String, List<Fact>> into) {
+        for (Fact fact : of(kind)) {
+            fact.value(Key.SERVICE).ifPresent(service -> into.computeIfAbsent(service, code -> new ArrayList<>())
+                    .add(fact));
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fulfilment services with a row for this evidence are meant
  * @param code what is shown
  * @param occurrence the value that tells which one, or {@link #OWN_MESSAGE}; null: the first
- * @param party the value that tells who answers for it
+ * @param party the value that tells who answers for it; null: none does
  * @param reason the value that is its reason or outcome; null: none
  * @param when which of these facts
  */
@@ -24,7 +24,7 @@ record Showing(
         EvidenceCode fulfilment,
         EvidenceCode code,
         @Nullable String occurrence,
-        String party,
+        @Nullable String party,
         @Nullable String reason,
         Predicate<Fact> when) {
 
@@ -67,7 +67,9 @@ record Showing(
                     Key.MESSAGE,
                     Key.BY,
                     Key.ANSWER,
-                    all()));
+                    all()),
+            new Showing(FactKind.SETTLED, EvidenceCode.SETTLED, EvidenceCode.SETTLED, null, null, Key.MODE, all()),
+            new Showing(FactKind.PLAN, EvidenceCode.PLANNED, EvidenceCode.PLANNED, null, Key.BY, null, all()));
 
     private static Predicate<Fact> all() {
         return fact -> true;
@@ -80,7 +82,7 @@ record Showing(
                     code,
                     service.code(),
                     Life.occurrence(service, Long.toString(fact.message())),
-                    fact.values().get(party),
+                    party == null ? null : fact.values().get(party),
                     null,
                     null,
                     null,

@@ -105,6 +105,17 @@ public final class WorkingSet {
         return set;
     }
 
+    /**
+     * People as they are, to be looked at only: nobody is locked, and nothing may be written from it. In a transaction that sees one
+     * state of the database it is consistent.
+     */
+    public static List<PersonState> read(Connection connection, Collection<Long> roots) throws SQLException {
+        var set = new WorkingSet(connection);
+        roots.forEach(root -> set.persons.put(root, new PersonState(root)));
+        set.load(roots);
+        return List.copyOf(set.persons.values());
+    }
+
     private record Resolved(long id, long person) {}
 
     private Map<ByteBuffer, Resolved> resolve(Collection<Named> named) throws SQLException {

@@ -26,7 +26,7 @@ class CatalogueReaderTest {
         @Test
         void when_read_then_it_has_its_services() {
             assertThat(catalogue.version()).isEqualTo("1.0");
-            assertThat(catalogue.services()).hasSize(17);
+            assertThat(catalogue.services()).hasSize(36);
         }
 
         @Test
@@ -120,8 +120,8 @@ class CatalogueReaderTest {
         void when_two_services_wait_for_each_other_then_it_is_refused() {
             refused(
                             "<Shown service=\"INTRODUCTION_PROGRAMME\" evidence=\"STARTED\"/>",
-                            "<StateOf service=\"SKILLS_MAPPING\" states=\"OPEN\"/>"
-                                    + "<StateOf service=\"INTRODUCTION_PROGRAMME\" states=\"OPEN\"/>",
+                            "<All><StateOf service=\"SKILLS_MAPPING\" states=\"OPEN\"/>"
+                                    + "<StateOf service=\"INTRODUCTION_PROGRAMME\" states=\"OPEN\"/></All>",
                             "<WorksAtLeast hoursPerWeek=\"30\"/>",
                             "<StateOf service=\"SKILLS_MAPPING\" states=\"OPEN\"/>")
                     .hasMessageContaining("asks for its own state in a circle");

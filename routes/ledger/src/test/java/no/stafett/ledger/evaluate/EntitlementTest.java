@@ -362,7 +362,7 @@ class EntitlementTest {
         }
 
         @Test
-        void when_another_level_is_applied_for_then_it_is_not_this_service() {
+        void when_another_level_is_applied_for_then_it_is_another_service() {
             var person = person().fact(
                             no.stafett.ledger.fact.FactKind.APPLICATION,
                             "2025-01-10",
@@ -371,7 +371,9 @@ class EntitlementTest {
                             "level",
                             "VET");
 
-            assertThat(person.on("2025-02-01").obligations()).isEmpty();
+            assertThat(person.on("2025-02-01").obligations())
+                    .extracting(Obligation::service)
+                    .containsExactly("RECOGNITION_VET");
         }
     }
 }

@@ -20,7 +20,7 @@ final class Judgement {
     private final LocalDate last;
     private final Map<String, Long> persons;
     private final Map<String, LocalDate> told;
-    private final Set<String> obligations;
+    private final Map<String, String> obligations;
     private final Set<Long> seenDoubled;
     private final List<String> broken = new ArrayList<>();
     private final List<String> missed = new ArrayList<>();
@@ -82,7 +82,7 @@ final class Judgement {
             if (isBlurred(who, due.due()) || isBlurred(who, known)) {
                 continue;
             }
-            if (!obligations.contains(person + " " + key)) {
+            if (!obligations.containsKey(person + " " + key)) {
                 broken.add("2: no obligation " + key + " of somebody who is entitled");
             }
             var limit = known.isAfter(due.due()) ? known : due.due();
@@ -96,8 +96,10 @@ final class Judgement {
                 if (day == null || day.isAfter(limit.plusDays(1))) {
                     misses++;
                     if (missed.size() < EXAMPLES) {
-                        missed.add(key + " due " + due.due() + ", known " + known + ", told " + day + ", by message "
-                                + who.messages.get(0));
+                        missed.add(
+                                key + " due " + due.due() + ", known " + known + ", told " + day + "; the ledger has "
+                                        + obligations.get(person + " " + key) + "; of the person whom message "
+                                        + who.messages.get(0) + " registered");
                     }
                 }
             }

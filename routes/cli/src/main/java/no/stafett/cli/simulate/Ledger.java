@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
@@ -245,11 +246,13 @@ final class Ledger {
         return told;
     }
 
-    /** Person and key of each obligation. */
-    Set<String> obligations() {
-        var keys = new HashSet<String>();
-        each("select person, key from obligation", row -> keys.add(row.getLong(1) + " " + row.getString(2)));
-        return keys;
+    /** Each obligation by person and key, and how it stands. */
+    Map<String, String> obligations() {
+        var standing = new HashMap<String, String>();
+        each("""
+                select person, key, concat_ws(' ', kind, state, reason, 'party ' || party, 'due ' || due) from obligation
+                """, row -> standing.put(row.getLong(1) + " " + row.getString(2), row.getString(3)));
+        return standing;
     }
 
     /** Whom a double was ever seen of. */
@@ -261,7 +264,7 @@ final class Ledger {
 
     /** How many notices of each kind there are. */
     Map<String, Long> notices() {
-        var counts = new java.util.TreeMap<String, Long>();
+        var counts = new TreeMap<String, Long>();
         each("select kind, count(*) from notice group by kind", row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }

@@ -111,10 +111,31 @@ final class Statute {
                     .anyMatch(trigger -> Set.of("SETTLED", "REGISTERED").contains(trigger.getAttribute("on"))
                             && Document.children(trigger).isEmpty());
             if (triggered && owed(service.getValue(), person)) {
-                milestones(service.getKey(), service.getValue(), person).forEach(dues::add);
+                milestones(service.getKey(), service.getValue(), person).stream()
+                        .filter(due -> !mayHaveEnded(
+                                service.getValue(), person, due.due().plusDays(1)))
+                        .forEach(dues::add);
             }
         }
         return dues;
+    }
+
+    /** Whether an ending of the catalogue's may have come by a day: an age limit is understood, and of others it is not known. */
+    private static boolean mayHaveEnded(Element service, Inhabitant person, LocalDate day) {
+        for (Element ending : Document.below(service, "Ending")) {
+            for (Element condition :
+                    Document.children(Document.below(ending, "When").get(0))) {
+                boolean age = "AgeAt".equals(condition.getLocalName())
+                        && condition.getAttribute("anchor").equals("TODAY")
+                        && condition.getAttribute("max").isEmpty();
+                if (!age
+                        || Period.between(person.born, day).getYears()
+                                >= Integer.parseInt(condition.getAttribute("min"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean owed(Element service, Inhabitant person) {

@@ -183,7 +183,8 @@ final class Turns {
 
     private void isSeenToBeOne(Entrance.Handed second, LocalDate today) {
         var imdi = life.single("IMDI", today);
-        boolean mistaken = household.happens(0.3);
+        boolean mistaken =
+                household.happens(0.3) && !who.protectedAddress; // a protected person's is looked at by people
         var before = mistaken ? life.world.ledger().standing(second, who) : null;
         var linked = life.tell(imdi, Says.linked(who.person(0), who.person(1), today), today);
         life.world.tally().count("linked " + (linked.accepted() ? "" : "in vain"));

@@ -96,7 +96,7 @@ public final class HubClock extends Clock {
      *
      * @return false when the clock is past this instant already: then it stays
      */
-    boolean moveForwardTo(Instant instant) {
+    public boolean moveForwardTo(Instant instant) {
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(
                         "update hub_clock set offset_seconds = ? where offset_seconds <= ?")) {

@@ -59,7 +59,14 @@ public final class LedgerCommand implements Subcommand {
      * @param line where the person begins in the file
      */
     record RowFinding(
-            int row, int line, String status, String code, String name, String severity, Optional<String> at, BothLanguages text) {}
+            int row,
+            int line,
+            String status,
+            String code,
+            String name,
+            String severity,
+            Optional<String> at,
+            BothLanguages text) {}
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -139,17 +146,16 @@ public final class LedgerCommand implements Subcommand {
                 finding.path("code").asString(""),
                 finding.path("name").asString(""),
                 finding.path("severity").asString("").toLowerCase(java.util.Locale.ROOT),
-                finding.path("at").isString()
-                        ? Optional.of(finding.path("at").asString(""))
-                        : Optional.empty(),
+                finding.path("at").isString() ? Optional.of(finding.path("at").asString("")) : Optional.empty(),
                 new BothLanguages(
                         finding.path("en").asString(""), finding.path("nb").asString("")));
     }
 
     private static void print(Import done, PrintWriter out) {
         for (var finding : done.findings()) {
-            out.println("row " + finding.row() + ", line " + finding.line() + "  " + finding.code() + " " + finding.name()
-                    + finding.at().map(place -> "  at " + place).orElse(""));
+            out.println(
+                    "row " + finding.row() + ", line " + finding.line() + "  " + finding.code() + " " + finding.name()
+                            + finding.at().map(place -> "  at " + place).orElse(""));
             out.println("    " + finding.text().en());
         }
         out.println(done.imported() + " imported, " + done.unchanged() + " unchanged, " + done.rejected() + " rejected"

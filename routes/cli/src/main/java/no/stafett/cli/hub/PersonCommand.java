@@ -54,7 +54,10 @@ public final class PersonCommand implements Subcommand {
                             + " from standard input.")
     private String person = "";
 
-    @Option(names = "--known-at", paramLabel = "DATE", description =
+    @Option(
+            names = "--known-at",
+            paramLabel = "DATE",
+            description =
                     "As it stood when that day was over: what was told, linked or withdrawn later does not count.")
     private @Nullable LocalDate knownAt;
 

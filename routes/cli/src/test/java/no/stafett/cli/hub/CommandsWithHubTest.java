@@ -391,8 +391,10 @@ class CommandsWithHubTest {
                 + "<ResidencePermit><Basis>REFUGEE</Basis><DecidedOn>2024-02-01</DecidedOn></ResidencePermit>"
                 + "<Settled><Municipality validAt=\"2024-03-01\">1508</Municipality>"
                 + "<SettledOn>2024-03-01</SettledOn><Mode>AGREEMENT</Mode></Settled></OpeningBalance>";
-        var bad = good.replace("first-day-1", "first-day-2").replace("2024-03-01</SettledOn>", "2025-03-01</SettledOn>");
-        var file = Files.writeString(folder.resolve("balance.xml"), head + "\n" + good + "\n" + bad + "</OpeningBalances>");
+        var bad =
+                good.replace("first-day-1", "first-day-2").replace("2024-03-01</SettledOn>", "2025-03-01</SettledOn>");
+        var file = Files.writeString(
+                folder.resolve("balance.xml"), head + "\n" + good + "\n" + bad + "</OpeningBalances>");
 
         var first = operator("ledger", "import", file.toString(), "--as", MUNICIPALITY);
         var again = operator("ledger", "import", file.toString(), "--as", MUNICIPALITY);

@@ -153,10 +153,8 @@ class TheFirstDayTest {
             String by, Person person, String service, ProvisionEventKind kind, LocalDate on) {
         return new ProvisionEvent()
                 .withPerson(person)
-                .withPerformers(new Performers()
-                        .withResponsible(by)
-                        .withPerformedBy(by)
-                        .withSubmittedBy(by))
+                .withPerformers(
+                        new Performers().withResponsible(by).withPerformedBy(by).withSubmittedBy(by))
                 .withService(service)
                 .withEvent(kind)
                 .withOn(on);
@@ -667,7 +665,8 @@ class TheFirstDayTest {
                             .withMunicipality(TheRelayTest.municipality(part, LocalDate.of(2024, 1, 1)))
                             .withMovedOn(LocalDate.of(2024, 1, 1))));
 
-            assertThat(territories(person)).containsExactly(part + " " + (part.equals("1508") ? FIRST_PART : SECOND_PART));
+            assertThat(territories(person))
+                    .containsExactly(part + " " + (part.equals("1508") ? FIRST_PART : SECOND_PART));
             rebuilds();
         }
 
@@ -684,7 +683,8 @@ class TheFirstDayTest {
 
         private static List<String> territories(Person person) {
             history(IMDI, person, null);
-            return ask("select distinct territory || ' ' || coalesce(party, '-') from obligation where service = '" + PROGRAMME
+            return ask("select distinct territory || ' ' || coalesce(party, '-') from obligation where service = '"
+                    + PROGRAMME
                     + "' and person = (select m.person from look l join membership m on m.identifier = l.identifier"
                     + " order by l.at desc, l.entry desc limit 1)");
         }
@@ -700,12 +700,15 @@ class TheFirstDayTest {
             accepted(hub.say(IMDI, registered(person).withBirthDate(PartialDate.parse("2025-01-01"))));
             accepted(hub.say(SETTLING, settled(person, "4601", SETTLED)));
 
-            var early = hub.say(SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, day("2024-06-01")));
+            var early = hub.say(
+                    SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, day("2024-06-01")));
             accepted(hub.say(
                     SETTLING,
                     new PersonLeft().withPerson(person).withReason("DIED").withLeftOn(day("2026-09-01"))));
-            var late = hub.say(SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, day("2026-09-02")));
-            var inTime = hub.say(SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, day("2026-09-01")));
+            var late = hub.say(
+                    SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, day("2026-09-02")));
+            var inTime = hub.say(
+                    SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, day("2026-09-01")));
 
             assertThat(findings(early)).contains("BEFORE_BIRTH");
             assertThat(findings(late)).contains("AFTER_DEATH");
@@ -724,7 +727,8 @@ class TheFirstDayTest {
                     SETTLING,
                     new PersonLeft().withPerson(person).withReason("DIED").withLeftOn(day("2026-09-01"))));
 
-            assertThat(findings(hub.say(HOST, event(HOST, person, NORWEGIAN, ProvisionEventKind.STARTED, day("2026-10-01")))))
+            assertThat(findings(hub.say(
+                            HOST, event(HOST, person, NORWEGIAN, ProvisionEventKind.STARTED, day("2026-10-01")))))
                     .doesNotContain("AFTER_DEATH");
         }
 
@@ -735,9 +739,11 @@ class TheFirstDayTest {
             settledIn4601(person);
             accepted(hub.say(SETTLING, TheRelayTest.claim(person, NORWEGIAN, from)));
             for (int time = 0; time < 2; time++) {
-                accepted(hub.say(SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.RESUMED, from.plusDays(20))));
+                accepted(hub.say(
+                        SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.RESUMED, from.plusDays(20))));
                 accepted(hub.say(SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, from)));
-                accepted(hub.say(SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.PAUSED, from.plusDays(10))));
+                accepted(hub.say(
+                        SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.PAUSED, from.plusDays(10))));
             }
 
             var now = history(SETTLING, person, null);
@@ -757,14 +763,20 @@ class TheFirstDayTest {
             assertThat(answer.getAnswer()).isEqualTo(Answer.NOTED);
             var number = answer.getClaimNumber();
 
-            assertThat(findings(hub.say(SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, from)
+            assertThat(findings(hub.say(
+                            SETTLING,
+                            event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, from)
                                     .withClaimNumber("K-1"))))
                     .contains("UNKNOWN_CLAIM");
-            assertThat(findings(hub.say(COUNTY, event(COUNTY, person, NORWEGIAN, ProvisionEventKind.STARTED, from)
+            assertThat(findings(hub.say(
+                            COUNTY,
+                            event(COUNTY, person, NORWEGIAN, ProvisionEventKind.STARTED, from)
                                     .withClaimNumber(number))))
                     .contains("CLAIM_OF_ANOTHER");
             hub.moveTo(from.plusDays(2));
-            assertThat(findings(hub.say(SETTLING, event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, hub.today())
+            assertThat(findings(hub.say(
+                            SETTLING,
+                            event(SETTLING, person, NORWEGIAN, ProvisionEventKind.STARTED, hub.today())
                                     .withClaimNumber(number))))
                     .contains("CLAIM_LAPSED");
             assertThat(history(SETTLING, person, null).getProvision())
@@ -776,7 +788,9 @@ class TheFirstDayTest {
         @Test
         void when_the_person_is_unknown_then_what_was_given_is_kept_and_found_when_she_is_known() {
             var person = TheRelayTest.duf(3305);
-            assertThat(findings(hub.say(SETTLING, event(SETTLING, person, PROGRAMME, ProvisionEventKind.STARTED, SETTLED.plusDays(30)))))
+            assertThat(findings(hub.say(
+                            SETTLING,
+                            event(SETTLING, person, PROGRAMME, ProvisionEventKind.STARTED, SETTLED.plusDays(30)))))
                     .contains("UNCLAIMED_PROVISION");
 
             settledIn4601(person);

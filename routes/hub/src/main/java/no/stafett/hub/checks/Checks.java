@@ -62,7 +62,9 @@ public final class Checks {
             var spoken = channelFinding(incoming.channelParty(), header);
             believed = spoken.isEmpty();
             spoken.ifPresent(findings::add);
-            if (header.type().equals(OPENING_BALANCE) && incoming.carrier() != Carrier.IMPORT) {
+            if (header.type().equals(OPENING_BALANCE)
+                    && incoming.carrier() != Carrier.IMPORT
+                    && findings.stream().noneMatch(Finding::isError)) {
                 findings.add(Finding.of(FindingCode.BY_IMPORT_ONLY));
             }
             if (findings.stream().noneMatch(Finding::isError)) {

@@ -25,6 +25,9 @@ public final class HubCases {
     /** The test authority's: in the examples it has the number of the recognition authority, which may not send them. */
     private static final Set<String> NOT_OF_A_ROLE_PLAYED = Set.of("LanguageTestResult", "CompletionStatement");
 
+    /** Never sent, but read in by an operator. */
+    private static final String READ_IN = "OpeningBalance";
+
     private static final Pattern TYPE = Pattern.compile("<Type>([A-Z][A-Za-z]+)</Type>");
     private static final Pattern INSTANCE = Pattern.compile(
             "<DocumentIdentification>.*?<InstanceIdentifier>([0-9a-f-]{36})</InstanceIdentifier>", Pattern.DOTALL);
@@ -84,6 +87,14 @@ public final class HubCases {
                                         ? "status=\"ACCEPTED_WITH_WARNINGS\" among=\"" + code + "\""
                                         : "status=\"REJECTED\" errors=\"" + code + "\"")
                                 + "/></send>"));
+            } else if (typeOf(text).equals(READ_IN)) {
+                cases.add(example(
+                        hub,
+                        "0-carrier/example-" + name.replace(".xml", "").replace('/', '-'),
+                        "R-084",
+                        "What an operator reads in is not taken from a carrier: " + name,
+                        "<send as=\"" + sender + "\" example=\"" + name
+                                + "\"><expect status=\"REJECTED\" errors=\"STF-0205\"/></send>"));
             } else {
                 cases.add(example(
                         hub,

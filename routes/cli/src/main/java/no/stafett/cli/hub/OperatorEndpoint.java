@@ -1,6 +1,7 @@
 package no.stafett.cli.hub;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,8 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.DataOption;
 import no.stafett.cli.Json;
@@ -80,6 +84,38 @@ public final class OperatorEndpoint {
         return ask(request, path).orElseThrow(() -> notThere(path));
     }
 
+    /** Gives a file, which may be long, and takes the lines of JSON that answer it as they come. */
+    public void postFile(String path, Path file, Consumer<JsonNode> line) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url + path))
+                    .timeout(ANSWER)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/xml")
+                    .POST(HttpRequest.BodyPublishers.ofFile(file))
+                    .build();
+            var response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+            try (var lines = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw refused(response.statusCode(), lines.collect(Collectors.joining()));
+                }
+                lines.filter(text -> !text.isBlank()).map(Json::read).forEach(line);
+            } catch (UncheckedIOException cut) {
+                return; // the last line tells whether it was all
+            }
+        } catch (ConnectException gone) {
+            throw new CouldNotBeDone(
+                    "the hub that ran on this data folder is gone",
+                    "Start it again with 'stafett up' on the same folder: it finishes what it had accepted.",
+                    gone);
+        } catch (IOException broken) {
+            throw new CouldNotBeDone(
+                    "the hub did not answer", "See log/hub.log in the data folder, and try again.", broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CouldNotBeDone("stopped while waiting for the hub", "Run the same command again.", stopped);
+        }
+    }
+
     private Optional<JsonNode> ask(HttpRequest.Builder request, String path) {
         var asked = request.uri(URI.create(url + path))
                 .timeout(ANSWER)
@@ -104,18 +140,18 @@ public final class OperatorEndpoint {
             return Optional.empty();
         }
         if (response.statusCode() != 200) {
-            throw refused(response);
+            throw refused(response.statusCode(), response.body());
         }
         return Optional.of(Json.read(response.body()));
     }
 
-    private static CouldNotBeDone refused(HttpResponse<String> response) {
-        var problem = response.body().startsWith("{")
-                ? Json.read(response.body()).path("problem").path("en").asString("")
+    private static CouldNotBeDone refused(int status, String body) {
+        var problem = body.startsWith("{")
+                ? Json.read(body).path("problem").path("en").asString("")
                 : "";
         return new CouldNotBeDone(
-                problem.isEmpty() ? "the hub answered HTTP " + response.statusCode() : problem,
-                response.statusCode() >= 500 ? "See log/hub.log in the data folder." : "Nothing was changed.");
+                problem.isEmpty() ? "the hub answered HTTP " + status : problem,
+                status >= 500 ? "See log/hub.log in the data folder." : "Nothing was changed.");
     }
 
     private static CouldNotBeDone notThere(String path) {

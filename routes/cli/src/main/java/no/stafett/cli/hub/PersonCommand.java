@@ -28,7 +28,12 @@ import picocli.CommandLine.Spec;
             "Unknown and no ground get the same answer."
         },
         exitCodeList = {"0:answered", "1:not answered", "2:the command was wrong", "3:the hub did not answer"},
-        footer = {"", "Example:", "  echo $NUMBER | stafett person --to http://127.0.0.1:8080/soap --as 310000418 -"})
+        footer = {
+            "",
+            "Examples:",
+            "  echo $NUMBER | stafett person --to http://127.0.0.1:8080/soap --as 310000418 -",
+            "  echo $NUMBER | stafett person --to http://127.0.0.1:8080/soap --as 310000418 - --known-at 2026-05-19"
+        })
 public final class PersonCommand implements Subcommand {
     /** The contract's fields; {@code answered} is false where the person is unknown or there is no ground. */
     record Ledger(
@@ -49,7 +54,11 @@ public final class PersonCommand implements Subcommand {
                             + " from standard input.")
     private String person = "";
 
-    @Option(names = "--known-at", paramLabel = "DATE", description = "As it was known then.")
+    @Option(
+            names = "--known-at",
+            paramLabel = "DATE",
+            description =
+                    "As it stood when that day was over: what was told, linked or withdrawn later does not count.")
     private @Nullable LocalDate knownAt;
 
     @Option(

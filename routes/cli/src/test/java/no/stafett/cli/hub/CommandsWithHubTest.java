@@ -417,6 +417,37 @@ class CommandsWithHubTest {
         assertThat(elsewhere.exit()).isEqualTo(3);
     }
 
+    @Test
+    @Order(17)
+    void a_balance_is_read_in_with_a_report_of_what_it_reveals_and_again_without_effect() throws IOException {
+        var head = "<OpeningBalances xmlns=\"urn:stafett:skills-mapping:1\" xmlns:c=\"urn:stafett:common:1\">";
+        var good = "<OpeningBalance><Person><c:Identifier type=\"LOCAL\" issuer=\"" + MUNICIPALITY
+                + "\">first-day-1</c:Identifier></Person><AsOf>2025-01-01</AsOf>"
+                + "<ResidencePermit><Basis>REFUGEE</Basis><DecidedOn>2024-02-01</DecidedOn></ResidencePermit>"
+                + "<Settled><Municipality validAt=\"2024-03-01\">1508</Municipality>"
+                + "<SettledOn>2024-03-01</SettledOn><Mode>AGREEMENT</Mode></Settled></OpeningBalance>";
+        var bad =
+                good.replace("first-day-1", "first-day-2").replace("2024-03-01</SettledOn>", "2025-03-01</SettledOn>");
+        var file = Files.writeString(
+                folder.resolve("balance.xml"), head + "\n" + good + "\n" + bad + "</OpeningBalances>");
+
+        var first = operator("ledger", "import", file.toString(), "--as", MUNICIPALITY);
+        var again = operator("ledger", "import", file.toString(), "--as", MUNICIPALITY);
+        var nobody = operator("ledger", "import", file.toString(), "--as", "310000990");
+        var noFile = operator("ledger", "import", folder.resolve("none.xml").toString(), "--as", MUNICIPALITY);
+
+        assertThat(first.exit()).as(first.out() + first.err()).isEqualTo(1);
+        assertThat(first.json().path("imported").asInt(-1)).isEqualTo(1);
+        assertThat(first.json().path("rejected").asInt(-1)).isEqualTo(1);
+        assertThat(first.json().path("doubles").asInt(-1)).isZero();
+        assertThat(first.json().path("misses").asInt(-1)).isPositive();
+        assertThat(first.out()).contains("AFTER_BALANCE_DAY", "ALREADY_OVERDUE").doesNotContain("first-day");
+        assertThat(again.json().path("imported").asInt(-1)).isZero();
+        assertThat(again.json().path("unchanged").asInt(-1)).isEqualTo(1);
+        assertThat(nobody.exit()).isEqualTo(3);
+        assertThat(noFile.exit()).isEqualTo(3);
+    }
+
     private static void change(String sql) throws SQLException {
         try (var connection = hub.part(DataSource.class).getConnection();
                 var statement = connection.createStatement()) {

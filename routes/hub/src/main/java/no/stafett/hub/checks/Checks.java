@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import no.stafett.hub.intake.Carrier;
 import no.stafett.hub.intake.Incoming;
 import no.stafett.hub.party.Party;
 import no.stafett.hub.record.MessageWork;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the standard's layers over a document, and asks the directory whether its sender may say it here. */
 public final class Checks {
+
+    private static final String OPENING_BALANCE = "OpeningBalance";
 
     private final Stafett stafett;
     private final Function<String, Optional<Party>> party;
@@ -59,6 +62,11 @@ public final class Checks {
             var spoken = channelFinding(incoming.channelParty(), header);
             believed = spoken.isEmpty();
             spoken.ifPresent(findings::add);
+            if (header.type().equals(OPENING_BALANCE)
+                    && incoming.carrier() != Carrier.IMPORT
+                    && findings.stream().noneMatch(Finding::isError)) {
+                findings.add(Finding.of(FindingCode.BY_IMPORT_ONLY));
+            }
             if (findings.stream().noneMatch(Finding::isError)) {
                 receiverFinding(header).ifPresent(findings::add);
             }

@@ -6,5 +6,7 @@ public enum Carrier {
     SOAP,
     FOLDER,
     /** A page in a browser, for a party without a system of its own. */
-    WEB
+    WEB,
+    /** An operator reads in what a party knows on the day it joins. */
+    IMPORT
 }

@@ -3,6 +3,13 @@ package no.stafett.hub.operate;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,10 +45,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an operator can ask and do, as JSON over HTTP on loopback; what {@code ./stafett clock}, {@code party} and
+ * What an operator can ask and do, as JSON over HTTP on loopback; what {@code ./stafett clock}, {@code party}, {@code ledger} and
  * {@code audit} call. An act is put into the audit log before it is done: one that can't be logged is not done.
  *
  * <p>Answers: 200 and the outcome; 400 the request can't be read; 404 there is no such thing; 409 it can't be done now.
@@ -59,9 +68,11 @@ final class Operator {
     private final AuditOperations audit;
     private final Quarantine quarantine;
     private final CatalogueOperations catalogues;
+    private final OpeningBalances balances;
     private final OperatorActs acts;
     private final HubProperties hub;
     private final JdbcClient database;
+    private final JsonMapper json;
 
     Operator(
             PartyDirectory directory,
@@ -70,18 +81,22 @@ final class Operator {
             AuditOperations audit,
             Quarantine quarantine,
             CatalogueOperations catalogues,
+            OpeningBalances balances,
             OperatorActs acts,
             HubProperties hub,
-            DataSource database) {
+            DataSource database,
+            JsonMapper json) {
         this.directory = directory;
         this.administration = administration;
         this.clock = clock;
         this.audit = audit;
         this.quarantine = quarantine;
         this.catalogues = catalogues;
+        this.balances = balances;
         this.acts = acts;
         this.hub = hub;
         this.database = JdbcClient.create(database);
+        this.json = json;
     }
 
     /** A party as an operator writes it. */
@@ -283,6 +298,40 @@ final class Operator {
             throw new NotDone(
                     "A catalogue is not sound; 'stafett catalogue check' tells what is wrong with it.",
                     "En katalog holder ikke; 'stafett catalogue check' forteller hva som er galt med den.");
+        }
+    }
+
+    /**
+     * Reads in the balance with which a party joins. The answer is JSON, a line for each person that something is to be said of, and
+     * the outcome as the last line. It waits in a file until all is read, since who sends does not read yet: so neither the
+     * balance nor its report is held whole. Nothing in the report names anybody.
+     */
+    @PostMapping("/ledger/import")
+    void importBalances(@RequestParam("party") String party, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var report = Files.createTempFile("stafett-import-", ".ndjson");
+        try {
+            try (var out = Files.newOutputStream(report);
+                    var lines = new BufferedOutputStream(out)) {
+                var outcome = balances.read(party, request.getInputStream(), row -> line(lines, row));
+                line(lines, new Imported(outcome));
+            }
+            response.setContentType("application/x-ndjson;charset=UTF-8");
+            Files.copy(report, response.getOutputStream());
+        } finally {
+            Files.delete(report);
+        }
+    }
+
+    /** The last line of an import. */
+    record Imported(OpeningBalances.Outcome outcome) {}
+
+    private void line(OutputStream out, Object said) {
+        try {
+            out.write(json.writeValueAsBytes(said));
+            out.write('\n');
+        } catch (IOException full) {
+            throw new UncheckedIOException("The report of an import can't be written", full);
         }
     }
 

@@ -221,8 +221,8 @@ final class Answers {
         job.event
                 .flatMap(no.stafett.ledger.event.Event::subject)
                 .ifPresent(subject -> history.setPerson(IdentifierNames.person(subject)));
-        if (job.event.orElseThrow().act() instanceof Act.Look look) {
-            history.setKnownAt(look.knownAt());
+        if (job.event.orElseThrow().act() instanceof Act.Look look && look.knownAt() != null) {
+            history.setKnownAt(look.knownAt().isAfter(today) ? today : look.knownAt()); // nobody knows tomorrow's
         }
         fill(history, shown);
         return history;
@@ -235,13 +235,18 @@ final class Answers {
         shown.shadowed().forEach(owed -> history.getObligation().add(shadow(owed)));
         for (var fact : shown.facts()) {
             if (fact.kind() == FactKind.DECISION) {
-                history.getDecision().add(decision(fact));
+                history.getDecision().add(decision(fact).withImported(imported(shown, fact)));
             } else if (fact.kind() == FactKind.PROVISION) {
-                history.getProvision().add(provision(fact));
+                history.getProvision().add(provision(fact).withImported(imported(shown, fact)));
             }
         }
-        shown.claims().forEach(claim -> history.getClaim().add(claim(claim)));
+        shown.claims().forEach(claim -> history.getClaim()
+                .add(claim(claim).withImported(shown.importedClaims().contains(claim.number()) ? true : null)));
         shown.conflicts().forEach(conflict -> history.getConflict().add(conflict(conflict)));
+    }
+
+    private static @Nullable Boolean imported(History shown, Fact fact) {
+        return shown.imported().contains(fact.message()) ? true : null;
     }
 
     private static no.stafett.v1.model.Obligation obligation(Obligation owed, LocalDate asOf) {

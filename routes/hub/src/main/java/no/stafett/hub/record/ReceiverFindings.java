@@ -59,8 +59,11 @@ final class ReceiverFindings {
                 .collect(Collectors.toSet());
     }
 
-    /** What is asked of the hub itself is handed to nobody, whomever its header names. */
+    /** What is asked of the hub itself, or opens a balance, is handed to nobody, whomever its header names. */
     private static boolean isHandedOn(Act act) {
-        return !(act instanceof Act.Claim || act instanceof Act.Look || act instanceof Act.LookOverdue);
+        return !(act instanceof Act.Open
+                || act instanceof Act.Claim
+                || act instanceof Act.Look
+                || act instanceof Act.LookOverdue);
     }
 }

@@ -32,7 +32,7 @@ class PackagesGoOneWayTest {
         new May("operate", "data", "embedded", "party"),
         new May("log", "data", "keys", "operate", "store"),
         new May("delivery", "data", "embedded", "keys", "log", "store"),
-        new May("intake", "data", "delivery", "keys", "party"),
+        new May("intake", "data", "delivery", "keys", "operate", "party"),
         new May("record", "data", "delivery", "intake", "keys", "log", "operate", "party", "store"),
         new May("checks", "data", "intake", "party", "record"),
         new May("watch", "data", "keys", "operate", "party", "record"),

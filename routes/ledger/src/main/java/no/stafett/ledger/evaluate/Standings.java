@@ -191,11 +191,18 @@ final class Standings {
         var asked = LocalDate.ofInstant(claim.requestedAt(), ZoneOffset.UTC);
         return life.proofs(claim.service(), occurrence, asOf).stream()
                 .filter(proof -> Objects.equals(proof.component(), claim.component()))
-                .filter(proof -> claim.number().equals(proof.claim())
+                .filter(proof -> (claim.number().equals(proof.claim()) && !isForeign(claim, proof))
                         || (proof.claim() == null
                                 && claim.provider().equals(proof.party())
                                 && (!proof.on().isBefore(claim.from()) || decidedSince(proof, asked))))
                 .toList();
+    }
+
+    /** What another gives under a claim that is not its own is given without a claim: the holder has not begun by it. */
+    private boolean isForeign(Claim claim, Proof proof) {
+        return proof.fact().kind() == FactKind.PROVISION
+                && !claim.provider().equals(proof.party())
+                && !life.directory().rowsOf(claim.provider(), proof.on()).isEmpty(); // otherwise its heir goes on
     }
 
     private static boolean decidedSince(Proof proof, LocalDate asked) {

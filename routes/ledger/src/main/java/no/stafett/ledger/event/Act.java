@@ -87,6 +87,14 @@ public sealed interface Act {
     record Publish() implements Act {}
 
     /**
+     * Take what a party knows of a person on the day it joins.
+     *
+     * @param asOf the last day that the balance tells of
+     * @param claims what it gives, or is about to give
+     */
+    record Open(LocalDate asOf, List<Claim> claims) implements Act {}
+
+    /**
      * Show a person's ledger.
      *
      * @param knownAt the day whose knowledge is asked for; null: today's

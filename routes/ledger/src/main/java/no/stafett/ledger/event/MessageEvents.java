@@ -95,6 +95,7 @@ public final class MessageEvents {
         reads(ServiceHistoryQuery.class, (m, c) -> looked(m));
         LifeEvents.all(new IntoTable());
         ServiceEvents.all(new IntoTable());
+        OpeningEvents.all(new IntoTable());
     }
 
     private MessageEvents() {}

@@ -1,6 +1,5 @@
 package no.stafett.ledger.fact;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,17 +29,6 @@ public record PersonFacts(List<Fact> own, Map<Long, List<Fact>> related) {
 
     public static PersonFacts of(List<Fact> own) {
         return new PersonFacts(own, Map.of());
-    }
-
-    /** What was known at that instant, the instant included. */
-    public PersonFacts knownAt(Instant instant) {
-        var then = new TreeMap<Long, List<Fact>>();
-        related.forEach((identifier, facts) -> then.put(identifier, until(facts, instant)));
-        return new PersonFacts(until(own, instant), then);
-    }
-
-    private static List<Fact> until(List<Fact> facts, Instant instant) {
-        return facts.stream().filter(fact -> !fact.knownAt().isAfter(instant)).toList();
     }
 
     private static List<Fact> inForce(List<Fact> facts) {

@@ -84,6 +84,9 @@ public final class Bookkeeper {
         private final Set<Long> touched = new TreeSet<>();
         private @Nullable String about;
         private boolean refused;
+        /** Whether a balance is opened: nobody is told of what was past already. */
+        private boolean opening;
+
         private Posting.Result result = Posting.Result.RECORDED;
         private @Nullable ClaimReply claim;
         private @Nullable History history;
@@ -176,7 +179,9 @@ public final class Bookkeeper {
         var name = event.subject().orElseThrow();
         var refused = refusal(draft, event, subject, name);
         if (refused.isPresent()) { // before anything is kept: nothing half done
-            draft.remarks.add(Remark.of(refused.get()));
+            if (draft.remarks.isEmpty()) { // otherwise it is said with its values already
+                draft.remarks.add(Remark.of(refused.get()));
+            }
             draft.result = Posting.Result.NONE;
             draft.refused = true;
             return;
@@ -185,6 +190,13 @@ public final class Bookkeeper {
         var given = event.act() instanceof Act.Transfer transfer && isAccepted(transfer)
                 ? giversClaim(subject, transfer).map(StoredClaim::claim)
                 : Optional.<Claim>empty();
+        if (event.act() instanceof Act.Open open) {
+            draft.opening = true;
+            for (var asked : open.claims()) { // before its facts, so that nothing collides with what was given under it
+                openClaim(draft, subject, identifier(draft, name), asked);
+            }
+        }
+        judgeDays(draft, event, subject);
         keepFacts(draft, event, subject);
         keepDocument(draft, event, subject, identifier(draft, name));
         relate(draft, subject, identifier(draft, name));
@@ -202,6 +214,9 @@ public final class Bookkeeper {
             settle(draft, subject);
             if (concernsFamily(event)) {
                 settleFamily(draft, subject);
+            }
+            if (draft.opening) {
+                tellOverdue(draft, subject);
             }
         }
         if (isHeld(event, subject)) {
@@ -229,6 +244,12 @@ public final class Bookkeeper {
             return own(draft, subject, correct.message()).isPresent()
                     ? Optional.empty()
                     : Optional.of("CORRECTION_OF_NOTHING");
+        }
+        if (event.act() instanceof Act.Open open) {
+            return Opening.refusal(event.facts(), open, subject, draft.in).map(remark -> {
+                draft.remarks.add(remark);
+                return remark.name();
+            });
         }
         boolean answered = event.facts().stream()
                 .filter(stated -> ANSWERED.contains(stated.kind())
@@ -715,6 +736,77 @@ public final class Bookkeeper {
         draft.remarks.add(Remark.of(answer.name()));
     }
 
+    // ------------------------------------------------------------ opening balances
+
+    /** What a party gives already stands, and where another holds it, people must settle it. */
+    private void openClaim(Draft draft, PersonState person, long identifier, Act.Claim asked) throws SQLException {
+        var number = "K-" + ids.next();
+        var judgement = ClaimJudgement.judge(
+                new AskedClaim(
+                        asked.service(),
+                        asked.occurrence(),
+                        draft.in.sender(),
+                        asked.from(),
+                        asked.until(),
+                        null,
+                        null,
+                        true,
+                        null),
+                number,
+                person.facts(),
+                evaluate(draft, person),
+                catalogue,
+                draft.in.directory());
+        boolean contested = collisionOf(draft, person, number, judgement).isPresent();
+        var claim = new StoredClaim(
+                new Claim(
+                        number,
+                        identifier,
+                        asked.service(),
+                        asked.occurrence(),
+                        draft.in.sender(),
+                        asked.from(),
+                        asked.until(),
+                        asked.latestStart(),
+                        null,
+                        null,
+                        contested,
+                        null,
+                        contested ? ClaimState.CONTESTED : ClaimState.NOTED,
+                        draft.in.now()),
+                contested ? Opening.BECAUSE : null,
+                null,
+                null,
+                draft.in.message());
+        person.claims.put(number, claim);
+        draft.change.put(Table.CLAIM, claim.row(draft.in.entry()));
+        if (contested) {
+            draft.remarks.add(Remark.of("CLAIM_CONTESTED"));
+        }
+    }
+
+    /** What the party itself owes and is late with on the day it joins. */
+    private static void tellOverdue(Draft draft, PersonState person) {
+        for (var obligation : person.obligations.values()) {
+            if (obligation.overdue(draft.in.today())
+                    && draft.in.sender().equals(obligation.responsible().party())) {
+                obligation
+                        .nextDue()
+                        .ifPresent(due -> draft.remarks.add(new Remark(
+                                "ALREADY_OVERDUE", Map.of("service", obligation.service(), "date", due.toString()))));
+            }
+        }
+    }
+
+    /** What is told of a day before birth or after death is kept, and said to be odd to whoever may know. */
+    private void judgeDays(Draft draft, Event event, PersonState person) {
+        var odd = Opening.outsideLife(event.facts(), person);
+        if (!odd.isEmpty()
+                && hasGround(draft, person, evaluate(draft, person))) { // to others it would tell of the person
+            odd.forEach(name -> draft.remarks.add(Remark.of(name)));
+        }
+    }
+
     private void judge(Draft draft, PersonState person, long identifier, Act.Claim asked, Evaluation before)
             throws SQLException {
         var number = "K-" + ids.next();
@@ -868,7 +960,7 @@ public final class Bookkeeper {
 
     // ------------------------------------------------------------ looks
 
-    private void look(Draft draft, Event event, Optional<PersonState> subject, Act.Look look) {
+    private void look(Draft draft, Event event, Optional<PersonState> subject, Act.Look look) throws SQLException {
         draft.result = Posting.Result.NONE;
         if (subject.isEmpty()) {
             draft.history = History.none(draft.in.today());
@@ -876,32 +968,63 @@ public final class Bookkeeper {
         }
         var person = subject.get();
         draft.touched.add(person.id);
-        draft.change.put(
-                Table.LOOK,
-                row(
-                        "id", ids.next(),
-                        "identifier", identifier(draft, event.subject().orElseThrow()),
-                        "party", draft.in.sender(),
-                        "purpose", look.purpose(),
-                        "at", draft.in.now().toString(),
-                        "entry", draft.in.entry()));
+        putLook(draft, identifier(draft, event.subject().orElseThrow()), look.purpose());
         var now = evaluate(draft, person);
         if (!hasGround(draft, person, now)) {
             draft.history = History.none(draft.in.today());
             return;
         }
         var day = look.knownAt();
-        var shown = day == null ? now : knownAt(draft, person, day);
-        draft.history = new HistoryView(catalogue, draft.in.sender(), draft.in.roles())
-                .of(shown, person.facts(), day == null ? person.conflicts() : List.of());
+        var view = new HistoryView(catalogue, draft.in.sender(), draft.in.roles());
+        draft.history = day == null || !day.isBefore(draft.in.today())
+                ? view.of(
+                        now,
+                        person.facts(),
+                        person.conflicts(),
+                        Opening.messages(person),
+                        importedClaims(person.claims.values(), Opening.messages(person)))
+                : past(draft, person, identifier(draft, event.subject().orElseThrow()), look.purpose(), day, view);
     }
 
-    private Evaluation knownAt(Draft draft, PersonState person, LocalDate day) {
-        var end = day.plusDays(1).atStartOfDay(NorwegianDay.ZONE).toInstant().minusMillis(1);
-        var claims = person.claims().stream()
-                .filter(claim -> !claim.requestedAt().isAfter(end))
-                .toList();
-        return Evaluation.evaluate(person.facts().knownAt(end), claims, catalogue, draft.in.directory(), day);
+    /** The ledger as it stood when a day was over, shown by today's rules; who is looked at besides is looked at, too. */
+    private History past(
+            Draft draft, PersonState person, long identifier, String purpose, LocalDate day, HistoryView view)
+            throws SQLException {
+        var past = Past.of(draft.set.connection(), identifier, day);
+        past.keepOnly(person.identifiers(), draft.in.sender());
+        for (var other : past.identifiers()) {
+            if (!person.identifiers().contains(other)) {
+                putLook(draft, other, purpose);
+            }
+        }
+        var facts = past.facts();
+        var claims = past.claims();
+        var then = Evaluation.evaluate(
+                facts, claims.stream().map(StoredClaim::claim).toList(), catalogue, draft.in.directory(), day);
+        var conflicts =
+                new ArrayList<>(then.conflicts().stream().map(OpenConflict::of).toList());
+        conflicts.addAll(past.identityConflicts());
+        var imported = past.imported();
+        return view.of(then, facts, conflicts, imported, importedClaims(claims, imported));
+    }
+
+    private static Set<String> importedClaims(java.util.Collection<StoredClaim> claims, Set<Long> imported) {
+        return claims.stream()
+                .filter(claim -> imported.contains(claim.message()))
+                .map(StoredClaim::number)
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    private void putLook(Draft draft, long identifier, String purpose) {
+        draft.change.put(
+                Table.LOOK,
+                row(
+                        "id", ids.next(),
+                        "identifier", identifier,
+                        "party", draft.in.sender(),
+                        "purpose", purpose,
+                        "at", draft.in.now().toString(),
+                        "entry", draft.in.entry()));
     }
 
     // ------------------------------------------------------------ the one function, and its difference
@@ -1016,7 +1139,9 @@ public final class Bookkeeper {
                 continue;
             }
             person.notices.computeIfAbsent(person.id, id -> new HashSet<>()).add(notice.key());
-            draft.notices.add(new Posting.NoticeOf(person.id, notice));
+            if (!draft.opening || notice.kind() == NoticeKind.DUE_SOON) { // otherwise it was past: the report tells it
+                draft.notices.add(new Posting.NoticeOf(person.id, notice));
+            }
             draft.change.put(
                     Table.NOTICE,
                     row(

@@ -2,6 +2,7 @@ package no.stafett.ledger.person;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import no.stafett.ledger.evaluate.Obligation;
 import no.stafett.ledger.fact.Claim;
 import no.stafett.ledger.fact.Fact;
@@ -16,6 +17,8 @@ import no.stafett.ledger.fact.Fact;
  * @param facts decisions and provisions that it may see
  * @param claims those that it may see
  * @param conflicts those that concern services it may see
+ * @param imported messages that were opening balances
+ * @param importedClaims numbers of the claims that these made
  */
 public record History(
         boolean answered,
@@ -24,9 +27,11 @@ public record History(
         List<Obligation> shadowed,
         List<Fact> facts,
         List<Claim> claims,
-        List<OpenConflict> conflicts) {
+        List<OpenConflict> conflicts,
+        Set<Long> imported,
+        Set<String> importedClaims) {
 
     static History none(LocalDate asOf) {
-        return new History(false, asOf, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new History(false, asOf, List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), Set.of());
     }
 }

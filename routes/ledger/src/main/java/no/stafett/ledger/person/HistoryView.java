@@ -28,7 +28,18 @@ final class HistoryView {
         this.roles = roles;
     }
 
-    History of(Evaluation now, PersonFacts facts, List<OpenConflict> conflicts) {
+    /**
+     * What may be seen.
+     *
+     * @param imported messages that were opening balances
+     * @param importedClaims numbers of the claims that these made
+     */
+    History of(
+            Evaluation now,
+            PersonFacts facts,
+            List<OpenConflict> conflicts,
+            Set<Long> imported,
+            Set<String> importedClaims) {
         var full = new ArrayList<Obligation>();
         var shadowed = new ArrayList<Obligation>();
         for (var obligation : now.obligations()) {
@@ -49,7 +60,9 @@ final class HistoryView {
                         .map(HistoryView::standing)
                         .filter(claim -> claim.provider().equals(party) || sightOf(claim.service()) == Sight.FULL)
                         .toList(),
-                conflicts.stream().filter(this::mayShow).toList());
+                conflicts.stream().filter(this::mayShow).toList(),
+                imported,
+                importedClaims);
     }
 
     private boolean isOwn(Obligation obligation) {

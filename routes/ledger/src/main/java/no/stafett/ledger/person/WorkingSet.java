@@ -316,10 +316,10 @@ public final class WorkingSet {
         });
     }
 
-    private static final String FACTS =
+    static final String FACTS =
             "select id, identifier, kind, value::text, true_from, true_until, known_at, message from fact f";
 
-    private static Fact fact(ResultSet row) throws SQLException {
+    static Fact fact(ResultSet row) throws SQLException {
         return new Fact(
                 row.getLong(1),
                 row.getLong(2),
@@ -331,31 +331,35 @@ public final class WorkingSet {
                 row.getLong(8));
     }
 
+    static final String CLAIMS =
+            "select number, identifier, service, occurrence, provider, from_date, until_date, latest_start, component,"
+                    + " component_of, contested, in_spite_of, because, state, since, reason, message, requested_at from claim";
+
     private void loadClaims(Questions questions, Array identifiers) {
-        questions.add("""
-                select number, identifier, service, occurrence, provider, from_date, until_date, latest_start, component,
-                    component_of, contested, in_spite_of, because, state, since, reason, message, requested_at
-                from claim where identifier = any(?::bigint[])
-                """, identifiers, row -> {
-            var claim = new Claim(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getObject(6, LocalDate.class),
-                    row.getObject(7, LocalDate.class),
-                    row.getObject(8, LocalDate.class),
-                    row.getString(9),
-                    row.getString(10),
-                    row.getBoolean(11),
-                    row.getString(12),
-                    ClaimState.valueOf(row.getString(14)),
-                    instant(row, 18));
-            var stored = new StoredClaim(
-                    claim, row.getString(13), row.getObject(15, LocalDate.class), row.getString(16), row.getLong(17));
-            ofIdentifier(claim.identifier()).claims.put(claim.number(), stored);
+        questions.add(CLAIMS + " where identifier = any(?::bigint[])", identifiers, row -> {
+            var stored = claim(row);
+            ofIdentifier(stored.claim().identifier()).claims.put(stored.number(), stored);
         });
+    }
+
+    static StoredClaim claim(ResultSet row) throws SQLException {
+        var claim = new Claim(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, LocalDate.class),
+                row.getObject(7, LocalDate.class),
+                row.getObject(8, LocalDate.class),
+                row.getString(9),
+                row.getString(10),
+                row.getBoolean(11),
+                row.getString(12),
+                ClaimState.valueOf(row.getString(14)),
+                instant(row, 18));
+        return new StoredClaim(
+                claim, row.getString(13), row.getObject(15, LocalDate.class), row.getString(16), row.getLong(17));
     }
 
     private void loadLinks(Questions questions, Array identifiers) {

@@ -3,6 +3,7 @@ package no.stafett.ledger.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import no.stafett.ledger.catalogue.ObligationState;
+import no.stafett.ledger.fact.PersonFacts;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,7 +180,9 @@ class CourseTest {
 
             assertThat(person.on("2025-06-10", PROGRAMME).state()).isEqualTo(ObligationState.IN_PROGRESS);
             var known = Evaluation.evaluate(
-                    person.facts().knownAt(java.time.Instant.parse("2025-06-10T00:00:00Z")),
+                    PersonFacts.of(person.facts().own().stream()
+                            .filter(fact -> fact.knownAt().isBefore(java.time.Instant.parse("2025-06-10T00:00:00Z")))
+                            .toList()),
                     person.claims(),
                     A.CATALOGUE,
                     A.DIRECTORY,

@@ -3,6 +3,7 @@ package no.stafett.hub.intake.opening;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -144,10 +145,16 @@ final class OpeningDesk implements OpeningBalances {
                                 Integer.toString(BYTES_MAX))))));
                 return;
             }
-            if (underway.size() >= UNDERWAY_MAX) {
+            while (underway.size() >= UNDERWAY_MAX || isUnderway(person.numbers())) {
                 answered(underway.remove());
             }
             underway.add(new Sent(person, way.apply(new Incoming(Carrier.IMPORT, party, null, document, false))));
+        }
+
+        /** Of two rows about one person the first is read in first, or which of them counts would be left to chance. */
+        private boolean isUnderway(Set<String> numbers) {
+            return underway.stream()
+                    .anyMatch(sent -> !Collections.disjoint(sent.person().numbers(), numbers));
         }
 
         private void finish() {

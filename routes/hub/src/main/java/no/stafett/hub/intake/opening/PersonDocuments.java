@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLEventReader;
@@ -31,9 +33,19 @@ final class PersonDocuments {
      *
      * @param row the place in the file, from 1
      * @param line where it begins
+     * @param numbers the numbers that it names, of whatever kind
      * @param document the document; null: it is larger than any document may be
      */
-    record OnePerson(int row, int line, byte @Nullable [] document) {}
+    record OnePerson(int row, int line, Set<String> numbers, byte @Nullable [] document) {
+
+        /** Names nobody. */
+        @Override
+        public String toString() {
+            return "OnePerson[row " + row + ", line " + line + "]";
+        }
+    }
+
+    private static final int NUMBER_LENGTH_MAX = 100;
 
     private final XMLEventReader xml;
     private final String party;
@@ -116,15 +128,26 @@ final class PersonDocuments {
         boolean tooLarge = false;
         var asOf = new StringBuilder();
         boolean inAsOf = false;
+        var numbers = new HashSet<String>();
+        var number = new StringBuilder();
+        boolean inNumber = false;
         while (depth > 0) {
             var event = xml.nextEvent();
             if (event.isStartElement()) {
                 depth++;
-                inAsOf = depth == 2
-                        && event.asStartElement().getName().getLocalPart().equals("AsOf");
+                var name = event.asStartElement().getName().getLocalPart();
+                inAsOf = depth == 2 && name.equals("AsOf");
+                inNumber = name.endsWith("Identifier");
+                number.setLength(0);
             } else if (event.isEndElement()) {
                 depth--;
                 inAsOf = false;
+                if (inNumber) {
+                    numbers.add(number.toString().strip());
+                }
+                inNumber = false;
+            } else if (inNumber && event.isCharacters() && number.length() < NUMBER_LENGTH_MAX) {
+                number.append(event.asCharacters().getData());
             } else if (inAsOf && event.isCharacters() && asOf.length() < 20) {
                 asOf.append(event.asCharacters().getData());
             }
@@ -139,6 +162,7 @@ final class PersonDocuments {
         return new OnePerson(
                 row,
                 line,
+                Set.copyOf(numbers),
                 tooLarge ? null : document(type, payload, asOf.toString().strip()));
     }
 

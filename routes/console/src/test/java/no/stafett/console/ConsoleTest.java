@@ -32,14 +32,13 @@ import org.openqa.selenium.interactions.Actions;
 
 /** The console as people use it, in a real browser. One hub for all of it. */
 class ConsoleTest {
-    private static final List<String> DESK =
-            List.of(
-                    "/console/",
-                    "/console/queues",
-                    "/console/quarantine",
-                    "/console/doubles",
-                    "/console/oversight",
-                    "/console/message");
+    private static final List<String> DESK = List.of(
+            "/console/",
+            "/console/queues",
+            "/console/quarantine",
+            "/console/doubles",
+            "/console/oversight",
+            "/console/message");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static ConsoleUnderTest hub;
@@ -265,6 +264,11 @@ class ConsoleTest {
 
         @Test
         void when_supervision_is_read_then_small_counts_are_held_back_on_the_page_and_in_the_file() throws Exception {
+            for (int serial = 51; serial <= 58; serial++) {
+                hub.register(ConsoleUnderTest.duf(2024, serial));
+                hub.settle(ConsoleUnderTest.duf(2024, serial));
+            }
+            hub.begin(ConsoleUnderTest.duf(2024, 51));
             long looks = hub.count("select count(*) from audit_leaf where kind = 'oversight_read'");
             for (var language : List.of("en", "nb")) {
                 browser.open(hub.address() + "/console/oversight");

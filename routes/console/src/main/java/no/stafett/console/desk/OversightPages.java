@@ -65,7 +65,6 @@ final class OversightPages {
         var title = words.say("over_" + table);
         var division = words.say("overBy_" + chosen);
         return page.put("here", "/console/oversight?table=" + table + "%26by=" + chosen) // inside another address
-                
                 .put("name", table)
                 .put("heading", title)
                 .put("caption", words.say("overCaption", title, division, words.day(LocalDate.parse(tables.asOf()))))
@@ -73,8 +72,7 @@ final class OversightPages {
                 .put(
                         "tables",
                         Oversight.TABLES.stream()
-                                .map(name -> new Way(
-                                        "?table=" + name, words.say("over_" + name), name.equals(table)))
+                                .map(name -> new Way("?table=" + name, words.say("over_" + name), name.equals(table)))
                                 .toList())
                 .put(
                         "divisions",
@@ -86,7 +84,11 @@ final class OversightPages {
                                 .toList())
                 .put("divided", !chosen.equals(EVERYBODY))
                 .put("division", division)
-                .put("columns", shown.columns().stream().map(column -> named(column, words)).toList())
+                .put(
+                        "columns",
+                        shown.columns().stream()
+                                .map(column -> named(column, words))
+                                .toList())
                 .put(
                         "rows",
                         rows.stream()

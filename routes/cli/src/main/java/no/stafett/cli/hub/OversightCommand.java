@@ -51,8 +51,9 @@ public final class OversightCommand implements Subcommand {
     @Option(
             names = "--table",
             paramLabel = "NAME",
-            description = "Only this table: uptake, waits, recognition, placement, afterwards or work; can be given more"
-                    + " than once.")
+            description =
+                    "Only this table: uptake, waits, recognition, placement, afterwards or work; can be given more"
+                            + " than once.")
     private List<String> tables = List.of();
 
     @Option(names = "--csv", description = "Print a line for each count, separated by semicolons.")
@@ -123,7 +124,8 @@ public final class OversightCommand implements Subcommand {
             out.println(table.name() + ", " + counts.asOf());
             table.rows().stream().filter(row -> row.by().equals("ALL")).forEach(row -> {
                 var cells = IntStream.range(0, table.columns().size())
-                        .mapToObj(c -> table.columns().get(c) + " " + row.cells().get(c))
+                        .mapToObj(
+                                c -> table.columns().get(c) + " " + row.cells().get(c))
                         .collect(Collectors.joining(", "));
                 out.println("  " + (row.subject() + " " + row.group()).strip() + ": " + cells);
             });

@@ -100,12 +100,15 @@ final class LedgerCounts {
             first as (
                 select distinct on (person, value ->> 'level') person, value ->> 'level' as level,
                     value ->> 'qualification' as qualification, true_from as applied
-                from asked where kind = 'APPLICATION' order by person, value ->> 'level', true_from, value ->> 'qualification')
-            select a.level, coalesce(p.sex, 'NOT_TOLD') as sex, a.applied,
-                (select min(d.true_from) from asked d where d.person = a.person and d.kind = 'RECOGNITION'
+                from asked where kind = 'APPLICATION' order by person, value ->> 'level', true_from, value ->> 'qualification'),
+            answered as (
+                select a.person, a.level, min(d.true_from) as decided from first a join asked d on d.person = a.person
+                    and d.kind = 'RECOGNITION' and d.value ->> 'qualification' = a.qualification and d.true_from >= a.applied
                     and d.value ->> 'outcome' is distinct from 'REFERRED_TO_INTERVIEW'
-                    and d.value ->> 'qualification' = a.qualification and d.true_from >= a.applied) as decided, count(*) as n
-            from first a left join people p on p.person = a.person
+                group by a.person, a.level)
+            select a.level, coalesce(p.sex, 'NOT_TOLD') as sex, a.applied, d.decided, count(*) as n
+            from first a left join answered d on d.person = a.person and d.level = a.level
+                left join people p on p.person = a.person
             group by 1, 2, 3, 4
             """;
 

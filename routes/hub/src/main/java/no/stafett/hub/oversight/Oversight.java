@@ -3,6 +3,7 @@ package no.stafett.hub.oversight;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +58,9 @@ public final class Oversight {
     public static final List<String> TABLES =
             List.of("uptake", "waits", "recognition", "placement", "afterwards", "work");
 
+    /** To go through millions of people takes longer than the two minutes that the hub otherwise waits for its database. */
+    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(30);
+
     private final DataSource database;
     private final Catalogue catalogue;
     private final ClockControl clock;
@@ -101,6 +105,7 @@ public final class Oversight {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
+            connection.setNetworkTimeout(Runnable::run, (int) COUNTED_WITHIN.toMillis());
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ); // all tables of one moment
             var ledger = new LedgerCounts(connection, today);
             var tables = new ArrayList<Table>();

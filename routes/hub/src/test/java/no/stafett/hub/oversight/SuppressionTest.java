@@ -118,7 +118,7 @@ class SuppressionTest {
     @Nested
     @SuppressWarnings("NullAway") // its maps hold what was put into them
     class Given_somebody_who_computes {
-        private static final int TABLES = 120;
+        private static final int TABLES = 60;
 
         @Test
         void when_any_table_is_shown_then_no_small_count_follows_from_it() {

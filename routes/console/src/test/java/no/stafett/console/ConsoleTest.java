@@ -32,8 +32,13 @@ import org.openqa.selenium.interactions.Actions;
 
 /** The console as people use it, in a real browser. One hub for all of it. */
 class ConsoleTest {
-    private static final List<String> DESK =
-            List.of("/console/", "/console/queues", "/console/quarantine", "/console/doubles", "/console/message");
+    private static final List<String> DESK = List.of(
+            "/console/",
+            "/console/queues",
+            "/console/quarantine",
+            "/console/doubles",
+            "/console/oversight",
+            "/console/message");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static ConsoleUnderTest hub;
@@ -255,6 +260,55 @@ class ConsoleTest {
                     .contains("Bergen kommune")
                     .contains("Another held it");
             browser.picture("doubles-en");
+        }
+
+        @Test
+        void when_supervision_is_read_then_small_counts_are_held_back_on_the_page_and_in_the_file() throws Exception {
+            for (int serial = 51; serial <= 58; serial++) {
+                hub.register(ConsoleUnderTest.duf(2024, serial));
+                hub.settle(ConsoleUnderTest.duf(2024, serial));
+            }
+            hub.begin(ConsoleUnderTest.duf(2024, 51));
+            long looks = hub.count("select count(*) from audit_leaf where kind = 'oversight_read'");
+            for (var language : List.of("en", "nb")) {
+                browser.open(hub.address() + "/console/oversight");
+                choose(language);
+                browser.press("main a[href='?table=uptake&by=MUNICIPALITY']");
+                assertThat(browser.find("caption").getText())
+                        .contains(language.equals("nb") ? "Kommune" : "Municipality");
+                assertThat(browser.find("tbody").getText())
+                        .contains("Drammen", language.equals("nb") ? "holdt tilbake" : "held back");
+                assertThat(browser.driver().findElements(By.cssSelector("tbody td.n")))
+                        .isNotEmpty()
+                        .allSatisfy(cell -> assertThat(cell.getText()).doesNotMatch("[1-4]"));
+                browser.isForEverybody();
+                browser.picture("oversight-" + language);
+            }
+            var address = java.util.Objects.requireNonNull(browser.driver().getCurrentUrl());
+            choose("en");
+            assertThat(browser.driver().getCurrentUrl()).as("where one was").isEqualTo(address);
+            var cookies = new StringBuilder();
+            browser.driver()
+                    .manage()
+                    .getCookies()
+                    .forEach(cookie -> cookies.append(cookie.getName() + "=" + cookie.getValue() + "; "));
+            var csv = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(hub.address() + "/console/oversight/csv?table=uptake"))
+                            .header("Cookie", cookies.toString())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+                    .startsWith("attachment")
+                    .contains("stafett-uptake-");
+            assertThat(csv.body())
+                    .contains(";uptake;SKILLS_MAPPING;OWED;ALL;ALL;")
+                    .contains(";suppressed")
+                    .doesNotContainPattern(";[1-4]\r")
+                    .doesNotContain(FIRST, SECOND, THIRD);
+            assertThat(hub.count("select count(*) from audit_leaf where kind = 'oversight_read'"))
+                    .isGreaterThanOrEqualTo(looks + 5);
+            browser.open(hub.address() + "/console/oversight?table=people");
+            assertThat(browser.find("h1").getText()).isEqualTo("There is no such page");
         }
 
         @Test

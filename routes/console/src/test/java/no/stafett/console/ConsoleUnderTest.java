@@ -22,14 +22,17 @@ import no.stafett.v1.Message;
 import no.stafett.v1.Stafett;
 import no.stafett.v1.model.PersonRegistered;
 import no.stafett.v1.model.PersonSettled;
+import no.stafett.v1.model.ProvisionEvent;
 import no.stafett.v1.model.Reception;
 import no.stafett.v1.model.ResidencePermit;
 import no.stafett.v1.model.ServiceClaim;
 import no.stafett.v1.model.ServiceHistoryQuery;
 import no.stafett.v1.model.codes.IdentifierKind;
+import no.stafett.v1.model.codes.ProvisionEventKind;
 import no.stafett.v1.model.codes.Sex;
 import no.stafett.v1.model.common.Identifier;
 import no.stafett.v1.model.common.Municipality;
+import no.stafett.v1.model.common.Performers;
 import no.stafett.v1.model.common.Person;
 import no.stafett.v1.time.PartialDate;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -159,6 +162,21 @@ final class ConsoleUnderTest implements AutoCloseable {
                         .withMunicipality(new Municipality().withValue("3301").withValidAt(today()))
                         .withSettledOn(today())
                         .withMode("AGREEMENT"));
+    }
+
+    /** Says that the programme has begun for somebody who lives in Drammen. */
+    String begin(String number) {
+        return say(
+                HOST,
+                new ProvisionEvent()
+                        .withPerson(person(number))
+                        .withService("INTRODUCTION_PROGRAMME")
+                        .withEvent(ProvisionEventKind.STARTED)
+                        .withOn(today())
+                        .withPerformers(new Performers()
+                                .withResponsible(HOST)
+                                .withPerformedBy(HOST)
+                                .withSubmittedBy(HOST)));
     }
 
     String claim(String party, String number, @Nullable String purpose) {

@@ -261,6 +261,26 @@ class CommandsWithHubTest {
     }
 
     @Test
+    @Order(9)
+    void supervision_gets_counts_and_never_a_small_one() {
+        var counts = operator("oversight");
+        var csv = stafett("oversight", "--csv", "--table", "uptake", "--data", data.toString());
+
+        assertThat(counts.exit()).as(counts.out() + counts.err()).isZero();
+        assertThat(counts.json().path("tables").size()).isEqualTo(6);
+        assertThat(counts.out()).contains("suppressed").doesNotContain(PERSON);
+        assertThat(csv.exit()).as(csv.out() + csv.err()).isZero();
+        assertThat(csv.out())
+                .startsWith("asOf;table;subject;group;by;value;measure;count\r\n")
+                .contains(";uptake;SKILLS_MAPPING;")
+                .doesNotContainPattern(";[1-4]\\r");
+        assertThat(stafett("oversight", "--csv", "--json", "--data", data.toString())
+                        .exit())
+                .isEqualTo(2);
+        assertThat(operator("oversight", "--table", "people").exit()).isEqualTo(2);
+    }
+
+    @Test
     @Order(10)
     void what_waits_is_stored_before_it_is_taken() {
         var waiting = stafett(asked(hub.addresses().jms(), CENTRE, "inbox"));

@@ -3,6 +3,7 @@ package no.stafett.console.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import no.stafett.hub.operate.OperatorToken;
 import no.stafett.hub.party.PartyDirectory;
 import no.stafett.hub.party.PartyDirectory.SignOn;
@@ -20,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class SignIn {
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
+    /** Where one may be led back to after the language was chosen. */
+    private static final Pattern BACK = Pattern.compile("/(console|office|findings)(/[A-Za-z0-9/_-]*)?"
+            + "(\\?after=[0-9]{1,4}|\\?table=[a-z]{1,20}&by=[A-Z]{1,20})?");
 
     private final Sessions sessions;
     private final OperatorToken token;
@@ -104,8 +108,7 @@ final class SignIn {
         cookie.setMaxAge(YEAR_SECONDS);
         response.addCookie(cookie);
         var back = parameter(request, "back");
-        return Page.seeOther(
-                back.matches("/(console|office|findings)(/[A-Za-z0-9/_-]*)?(\\?after=[0-9]{1,4})?") ? back : "/");
+        return Page.seeOther(BACK.matcher(back).matches() ? back : "/");
     }
 
     private static ResponseEntity<byte[]> ask(

@@ -30,6 +30,7 @@ class PackagesGoOneWayTest {
         new May("embedded", "data"),
         new May("party", "data", "embedded"),
         new May("operate", "data", "embedded", "party"),
+        new May("oversight", "operate"),
         new May("log", "data", "keys", "operate", "store"),
         new May("delivery", "data", "embedded", "keys", "log", "store"),
         new May("intake", "data", "delivery", "keys", "operate", "party"),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import no.stafett.v1.model.SettlementDecision;
 import no.stafett.v1.model.SettlementPreferences;
 import no.stafett.v1.model.SettlementRequest;
 import no.stafett.v1.model.SkillsMapping;
+import no.stafett.v1.model.WeighedWish;
 import no.stafett.v1.model.common.Municipality;
 import no.stafett.v1.model.common.Performers;
 import no.stafett.v1.model.common.Person;
@@ -235,6 +237,7 @@ public final class MessageEvents {
     }
 
     private static Event answered(SettlementDecision m) {
+        var first = m.getWeighedWish().stream().min(Comparator.comparing(WeighedWish::getRank));
         return keep(
                 m.getPerson(),
                 List.of(FactDraft.of(
@@ -242,7 +245,11 @@ public final class MessageEvents {
                         m.getDecidedOn(),
                         in(m.getMunicipality())
                                 .with(Key.ANSWER, m.getAnswer().value())
-                                .with(Key.MODE, m.getMode()))));
+                                .with(Key.MODE, m.getMode())
+                                .with(
+                                        Key.OUTCOME,
+                                        first.map(wish -> wish.getResult().value())
+                                                .orElse(null)))));
     }
 
     private static Event settled(PersonSettled m) {

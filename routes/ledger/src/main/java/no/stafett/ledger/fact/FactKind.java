@@ -41,8 +41,11 @@ public enum FactKind {
     PREFERENCES(Key.BY),
     /** {@code municipality}, {@code validAt}; {@code mode}. True from: the day of the request. */
     SETTLEMENT_REQUESTED(Key.MUNICIPALITY, Key.VALID_AT, Key.MODE),
-    /** {@code municipality}, {@code validAt}; {@code answer}: ACCEPTED or DECLINED; {@code mode}. True from: the decision. */
-    SETTLEMENT_ANSWERED(Key.MUNICIPALITY, Key.VALID_AT, Key.ANSWER, Key.MODE),
+    /**
+     * {@code municipality}, {@code validAt}; {@code answer}: ACCEPTED or DECLINED; {@code mode}; {@code outcome}: how the
+     * person's first wish was met, never what it was. True from: the decision.
+     */
+    SETTLEMENT_ANSWERED(Key.MUNICIPALITY, Key.VALID_AT, Key.ANSWER, Key.MODE, Key.OUTCOME),
     /** {@code municipality}, {@code validAt}; {@code mode}. True from: the day of settlement. */
     SETTLED(Key.MUNICIPALITY, Key.VALID_AT, Key.MODE),
     /** {@code municipality}, {@code validAt}: moved to; {@code mode}: the kind of move. True from: the day of the move. */

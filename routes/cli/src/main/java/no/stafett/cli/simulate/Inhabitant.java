@@ -2,7 +2,9 @@ package no.stafett.cli.simulate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import no.stafett.v1.model.common.Identifier;
 import no.stafett.v1.model.common.Person;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ final class Inhabitant {
     final List<Identifier> numbers = new ArrayList<>();
 
     final List<Given> given = new ArrayList<>();
-    /** Ids of messages that were accepted and made something known. */
-    final List<String> messages = new ArrayList<>();
+    /** Ids of the messages that registered them, oldest first. */
+    final List<String> registrations = new ArrayList<>();
 
     final List<Told> told = new ArrayList<>();
 
@@ -36,6 +38,12 @@ final class Inhabitant {
 
     /** Which of the numbers the offices use. */
     int now;
+
+    /** Which stay in the country it is: what was planned for an earlier one does not happen. */
+    int stay;
+
+    /** Services that were claimed in this stay. */
+    final Set<String> claimed = new HashSet<>();
 
     @Nullable
     LocalDate settledOn;
@@ -92,6 +100,11 @@ final class Inhabitant {
 
     Person person(int number) {
         return new Person().withIdentifier(numbers.get(number));
+    }
+
+    /** The message by which they can be looked for. */
+    String firstSeen() {
+        return registrations.isEmpty() ? "of nobody" : registrations.get(0);
     }
 
     boolean isGone() {

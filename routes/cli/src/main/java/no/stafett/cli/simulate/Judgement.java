@@ -41,7 +41,7 @@ final class Judgement {
     }
 
     private void judge(Inhabitant who) {
-        var person = who.messages.stream()
+        var person = who.registrations.stream()
                 .map(persons::get)
                 .filter(found -> found != null)
                 .findFirst()
@@ -57,7 +57,7 @@ final class Judgement {
             if (found.known()) {
                 doubles++;
                 if (doubled.size() < EXAMPLES) {
-                    doubled.add(found.first() + " and " + found.second() + ", by message " + who.messages.get(0));
+                    doubled.add(found.first() + " and " + found.second() + ", by message " + who.firstSeen());
                 }
             } else {
                 doubledUnderTwoNumbers++;
@@ -99,7 +99,7 @@ final class Judgement {
                         missed.add(
                                 key + " due " + due.due() + ", known " + known + ", told " + day + "; the ledger has "
                                         + obligations.get(person + " " + key) + "; of the person whom message "
-                                        + who.messages.get(0) + " registered");
+                                        + who.firstSeen() + " registered");
                     }
                 }
             }

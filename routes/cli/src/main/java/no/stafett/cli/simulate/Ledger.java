@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
@@ -94,6 +95,16 @@ final class Ledger {
             statement.execute("select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IllegalStateException("The database could not be told", e);
+        }
+    }
+
+    /** Empties the outbox: nobody reads, and years of it would only fill the disk. */
+    void forgetWhatWasSent() {
+        try (var connection = open();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate outbox");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The outbox can't be emptied", e);
         }
     }
 
@@ -197,7 +208,7 @@ final class Ledger {
      */
     List<String> standing(Entrance.Handed second, Inhabitant who) {
         var lines = new ArrayList<String>();
-        var ids = List.of(who.messages.get(0), second.id());
+        var ids = List.of(who.firstSeen(), second.id());
         try (var connection = open();
                 var select = connection.prepareStatement("""
                         with people as (
@@ -206,6 +217,7 @@ final class Ledger {
                         select o.key || ' ' || o.state || ' ' || coalesce(o.claim, '-') || ' ' || coalesce(o.party, '-')
                             || ' ' || coalesce(o.due::text, '-')
                         from obligation o join people p on p.person = o.person where o.state <> 'SUPERSEDED'
+                            and coalesce(o.reason, '') <> 'FACTS_CORRECTED'
                         union all select c.key || ' ' || c.state from conflict c join people p on p.person = c.person
                             where c.state = 'OPEN'
                         order by 1
@@ -260,6 +272,13 @@ final class Ledger {
         var persons = new HashSet<Long>();
         each("select person from conflict where kind = 'DOUBLE_PROVISION'", row -> persons.add(row.getLong(1)));
         return persons;
+    }
+
+    /** How many entries the log has. */
+    long entries() {
+        var size = new AtomicLong();
+        each("select size from audit_tip", row -> size.set(row.getLong(1)));
+        return size.get();
     }
 
     /** How many notices of each kind there are. */

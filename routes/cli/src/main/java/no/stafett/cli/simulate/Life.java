@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import no.stafett.cli.HubNumber;
 import no.stafett.cli.simulate.Inhabitant.Told;
+import no.stafett.v1.model.PersonRegistered;
 import no.stafett.v1.model.Reception;
 import no.stafett.v1.model.codes.AddressProtection;
 import no.stafett.v1.model.codes.DecisionOutcome;
@@ -47,8 +48,8 @@ final class Life {
     /** The same, addressed to another office. */
     Entrance.Handed tell(Office from, String to, Object payload, LocalDate today) {
         var handed = world.entrance().hand(from.number(), to, payload, today, household.chance);
-        if (handed.accepted()) {
-            who.messages.add(handed.id());
+        if (handed.accepted() && payload instanceof PersonRegistered) {
+            who.registrations.add(handed.id());
         }
         if (household.happens(0.03)) {
             world.tally().count("sent again");
@@ -89,8 +90,9 @@ final class Life {
 
     void later(LocalDate day, Household.Deed deed) {
         if (!day.isAfter(world.until())) {
+            int stay = who.stay;
             household.plan(day, today -> {
-                if (!who.isGone()) {
+                if (!who.isGone() && who.stay == stay) {
                     deed.on(today);
                 }
             });
@@ -109,6 +111,9 @@ final class Life {
 
     /** From the first message on. */
     void begin(LocalDate today) {
+        if (who.reference != null) {
+            world.tally().count("came to family");
+        }
         if (IN_RECEPTION.contains(who.basis)) {
             inReception(today);
         } else {
@@ -118,7 +123,7 @@ final class Life {
         new Turns(this).plan(today);
     }
 
-    private no.stafett.v1.model.PersonRegistered described(no.stafett.v1.model.PersonRegistered message) {
+    private PersonRegistered described(PersonRegistered message) {
         return who.protectedAddress ? message.withAddressProtection(AddressProtection.STRICTLY_CONFIDENTIAL) : message;
     }
 
@@ -154,6 +159,16 @@ final class Life {
                     day);
             later(in(day, 5, 60), yes ? this::settle : this::askForPlace);
         });
+    }
+
+    /** Settled again after having left the country: everything begins anew, and what comes once in a life does not. */
+    void returns(LocalDate today) {
+        who.goneOn = null;
+        who.stay++;
+        who.claimed.clear();
+        who.home = world.offices().anyHome(household.chance);
+        world.tally().count("returned");
+        settle(today);
     }
 
     private void settle(LocalDate today) {
@@ -272,7 +287,7 @@ final class Life {
         var given = record(Says.MAPPING, "1", by, today, number, allowed);
         given.until = today;
         given.fulfilled = true;
-        reportMaybeLate(today, day -> {
+        reportMaybeLate(today, allowed.latestStart(), day -> {
             var handed = prove(
                     by,
                     Says.mapping(named, by.number(), today, MappingKind.COMPLETE, stage, false, allowed.number()),
@@ -297,6 +312,7 @@ final class Life {
             given.fulfilled = true;
             reportMaybeLate(
                     today,
+                    allowed.latestStart(),
                     day -> given.toldWhole(prove(
                             by,
                             Says.guidance(named, by.number(), today, allowed.number()),
@@ -359,7 +375,11 @@ final class Life {
         var home = who.home;
         later(in(today, 0, 25), day -> {
             if (home.equals(who.home)) {
-                begun(Says.PROGRAMME, "1", municipality(day), day, allowed);
+                if (allowed.hasLapsed(day)) { // its office was told so: it asks anew
+                    start(Says.PROGRAMME, "1", municipality(day), day);
+                } else {
+                    begun(Says.PROGRAMME, "1", municipality(day), day, allowed);
+                }
             }
         });
     }
@@ -413,7 +433,14 @@ final class Life {
     // --- giving
 
     /** What a claim came to: it may be given. */
-    record Allowed(@Nullable String number, boolean contested) {
+    record Allowed(
+            @Nullable String number,
+            boolean contested,
+            @Nullable LocalDate latestStart) {
+        boolean hasLapsed(LocalDate on) {
+            return latestStart != null && on.isAfter(latestStart);
+        }
+
         @Override
         public String toString() {
             return "Allowed[" + contested + "]";
@@ -424,7 +451,7 @@ final class Life {
     @Nullable
     Allowed claim(String service, @Nullable String occurrence, Office by, Person named, LocalDate today) {
         if (!world.claims()) {
-            return new Allowed(null, false);
+            return new Allowed(null, false, null);
         }
         var asked = Says.claim(named, service, occurrence, today);
         if (household.happens(0.05)) {
@@ -438,7 +465,10 @@ final class Life {
         }
         world.tally().count("claim " + answer.getAnswer());
         return switch (answer.getAnswer()) {
-            case NOTED -> new Allowed(answer.getClaimNumber(), false);
+            case NOTED -> {
+                who.claimed.add(service);
+                yield new Allowed(answer.getClaimNumber(), false, asked.getLatestStart());
+            }
             case COLLIDES -> contest(service, occurrence, by, named, today, answer.getCollidesWith());
             default -> null;
         };
@@ -461,7 +491,7 @@ final class Life {
             return null;
         }
         world.tally().count("claim in spite: " + answer.getAnswer());
-        return new Allowed(answer.getClaimNumber(), true);
+        return new Allowed(answer.getClaimNumber(), true, null);
     }
 
     /** Claims and starts. */
@@ -477,6 +507,7 @@ final class Life {
         var named = person();
         reportMaybeLate(
                 today,
+                allowed.latestStart(),
                 day -> given.beginTold = prove(
                                 by,
                                 Says.event(
@@ -541,7 +572,7 @@ final class Life {
         given.fulfilled = household.happens(0.7);
         var kind = given.fulfilled ? ProvisionEventKind.COMPLETED : ProvisionEventKind.DISCONTINUED;
         var named = person();
-        reportMaybeLate(today, day -> {
+        reportMaybeLate(today, null, day -> {
             var teller = by.isThereOn(day) ? by : municipality(day);
             var message = Says.event(
                     named, teller.number(), given.service, occurrenceSaid(given.occurrence), kind, today, given.claim);
@@ -555,11 +586,17 @@ final class Life {
         });
     }
 
-    /** One report in twelve comes weeks late; also when the person is no longer there. */
-    private void reportMaybeLate(LocalDate today, Household.Deed report) {
+    /**
+     * One report in twelve comes weeks or months late, so that what came later is told first; also when the person is no longer
+     * there.
+     *
+     * @param latest the day by which it must be told, or another may begin; null: none
+     */
+    private void reportMaybeLate(LocalDate today, @Nullable LocalDate latest, Household.Deed report) {
         if (household.happens(0.08)) {
             world.tally().count("reported late");
-            var day = in(today, 3, 40);
+            var wanted = household.happens(0.25) ? in(today, 41, 150) : in(today, 3, 40);
+            var day = latest != null && latest.isBefore(wanted) ? latest : wanted;
             if (!day.isAfter(world.until())) {
                 household.plan(day, report);
             }

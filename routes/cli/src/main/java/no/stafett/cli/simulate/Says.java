@@ -7,6 +7,7 @@ import no.stafett.v1.model.CareerGuidanceReport;
 import no.stafett.v1.model.CircumstanceChanged;
 import no.stafett.v1.model.Correction;
 import no.stafett.v1.model.Employment;
+import no.stafett.v1.model.FamilyLink;
 import no.stafett.v1.model.IdentityLinked;
 import no.stafett.v1.model.IdentityUnlinked;
 import no.stafett.v1.model.InSpiteOf;
@@ -29,6 +30,7 @@ import no.stafett.v1.model.codes.AgreementStep;
 import no.stafett.v1.model.codes.CorrectionAction;
 import no.stafett.v1.model.codes.DecisionOutcome;
 import no.stafett.v1.model.codes.EducationStatus;
+import no.stafett.v1.model.codes.FamilyRelation;
 import no.stafett.v1.model.codes.IdentityLinkGround;
 import no.stafett.v1.model.codes.IdentityUnlinkGround;
 import no.stafett.v1.model.codes.LevelKind;
@@ -71,6 +73,13 @@ final class Says {
                 .withBirthDate(PartialDate.parse(who.born.toString()))
                 .withSex(who.woman ? Sex.FEMALE : Sex.MALE)
                 .withResidencePermit(new ResidencePermit().withBasis(who.basis).withDecidedOn(who.permitOn));
+        var reference = who.reference;
+        if (reference != null) {
+            message.withFamilyLink(new FamilyLink()
+                    .withRelation(FamilyRelation.SPOUSE)
+                    .withRelatedPerson(reference.person())
+                    .withReferencePerson(true));
+        }
         return who.citizenship == null ? message : message.withCitizenship(who.citizenship);
     }
 

@@ -60,6 +60,8 @@ public final class SimulateCommand implements Subcommand {
      * @param doubles what was really given twice to somebody whom the hub knew to be one person
      * @param misses what was due, passed, and was told to nobody by the day after
      * @param invariantsBroken in words, each with its number in the documentation
+     * @param entries of the log: messages, and what came of the mere passing of time
+     * @param secondsOf where the time went; the rest is starting and stopping
      * @param doubledUnderTwoNumbers what was given twice before two numbers were known to be one person's: nobody could have known
      * @param dues how many due dates passed that somebody had to be told of, as the judge sees it
      * @param doubled some of the doubles, so that they can be looked for
@@ -77,6 +79,8 @@ public final class SimulateCommand implements Subcommand {
             double seconds,
             long seed,
             int years,
+            long entries,
+            Map<String, Double> secondsOf,
             long doubledUnderTwoNumbers,
             long dues,
             List<String> doubled,
@@ -118,6 +122,12 @@ public final class SimulateCommand implements Subcommand {
             description = "Leave out what prevents doubles, or what finds misses.")
     private @Nullable Without without;
 
+    @Option(
+            names = "--eventful",
+            description =
+                    "More happens to each, and sooner: moves, second numbers, transfers, mistakes. For short runs.")
+    private boolean eventful;
+
     @Mixin
     private Output output = new Output();
 
@@ -133,7 +143,8 @@ public final class SimulateCommand implements Subcommand {
                 seed == null ? System.nanoTime() % 1_000_000 : seed,
                 parties,
                 without != Without.CLAIMS,
-                without != Without.SCANNER);
+                without != Without.SCANNER,
+                eventful);
         output.remark(
                 "Seed " + settings.seed() + ": " + people + " people, " + years + " years from " + Simulation.BEGINS);
         Simulation.Outcome outcome;
@@ -149,6 +160,8 @@ public final class SimulateCommand implements Subcommand {
                 Duration.between(began, Instant.now()).toMillis() / 1_000.0,
                 settings.seed(),
                 years,
+                outcome.entries(),
+                outcome.secondsOf(),
                 outcome.doubledUnderTwoNumbers(),
                 outcome.dues(),
                 outcome.doubled(),
@@ -170,7 +183,8 @@ public final class SimulateCommand implements Subcommand {
     private Simulation.Outcome simulated(Path data, Simulation.Settings settings) {
         var options = HubOptions.at(data)
                 .with("stafett.hub.begins-on", Simulation.BEGINS.minusDays(1).toString())
-                .with("stafett.watch.scan-every", "30000d"); // the simulated days have the scanner look
+                .with("stafett.watch.scan-every", "30000d") // the simulated days have the scanner look
+                .with("stafett.watch.people-at-once", "1000");
         var day = new AtomicReference<LocalDate>(Simulation.BEGINS);
         try (var hub = Hub.start(options);
                 var unused = Progress.of(output, () -> "Lives " + day.get())) {
@@ -183,6 +197,7 @@ public final class SimulateCommand implements Subcommand {
     private static void print(Told told, PrintWriter out) {
         out.println(told.people() + " people, " + told.messages() + " messages, " + told.seconds() + " s, seed "
                 + told.seed());
+        out.println(told.entries() + " entries of the log; seconds by part: " + told.secondsOf());
         out.println("doubles " + told.doubles() + ", misses " + told.misses() + " (of " + told.dues()
                 + " that somebody had to be told of)");
         if (told.doubledUnderTwoNumbers() > 0) {

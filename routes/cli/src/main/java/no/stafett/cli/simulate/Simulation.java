@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -31,8 +32,8 @@ final class Simulation {
     /** The first day: before two reforms and the directorate's taking over of recognition. */
     static final LocalDate BEGINS = LocalDate.of(2022, 6, 1);
 
-    /** As many documents may be under way at once; a group of the hub takes a hundred. */
-    private static final int AT_ONCE = 120;
+    /** As many documents may be under way at once: two groups of the hub, of a hundred each, and the next ones being written. */
+    private static final int AT_ONCE = 240;
 
     private final Settings settings;
     private final Hub hub;
@@ -43,14 +44,16 @@ final class Simulation {
     private final ConcurrentSkipListMap<LocalDate, ConcurrentLinkedQueue<Household>> days =
             new ConcurrentSkipListMap<>();
     private final List<String> broken = new ArrayList<>();
+    private final Map<String, Double> secondsOf = new TreeMap<>();
 
     /**
      * What is simulated.
      *
      * @param claims whether providers ask before they start
      * @param scanner whether the scanner looks
+     * @param eventful whether more happens to each, and sooner
      */
-    record Settings(int people, int years, long seed, int parties, boolean claims, boolean scanner) {
+    record Settings(int people, int years, long seed, int parties, boolean claims, boolean scanner, boolean eventful) {
         LocalDate until() {
             return BEGINS.plusYears(years);
         }
@@ -65,9 +68,13 @@ final class Simulation {
      * @param doubled some of the doubles
      * @param missed some of the misses
      * @param dues how many were watched for that
+     * @param entries how many entries the log has
+     * @param secondsOf where the time went
      */
     record Outcome(
             long messages,
+            long entries,
+            Map<String, Double> secondsOf,
             long doubles,
             long doubledUnderTwoNumbers,
             long misses,
@@ -91,6 +98,7 @@ final class Simulation {
                 Statute.ofStandard(),
                 new Tally(),
                 settings.claims(),
+                settings.eventful(),
                 settings.until());
     }
 
@@ -140,10 +148,15 @@ final class Simulation {
                 dawn(day);
                 var due = days.remove(day);
                 if (due != null) {
-                    live(pool, due, day);
+                    var today = day;
+                    timed("lives", () -> live(pool, due, today));
                 }
                 if (day.getDayOfMonth() == 1) {
-                    broken.addAll(ledger.brokenOfSome(day, day.getMonthValue(), settings.scanner()));
+                    var first = day;
+                    timed(
+                            "invariants",
+                            () -> broken.addAll(ledger.brokenOfSome(first, first.getMonthValue(), settings.scanner())));
+                    ledger.forgetWhatWasSent();
                 }
             }
         } finally {
@@ -156,8 +169,14 @@ final class Simulation {
             throw new IllegalStateException("The day " + day + " took longer than a day");
         }
         if (settings.scanner()) {
-            hub.part(Scanner.class).runNow();
+            timed("scanner", () -> hub.part(Scanner.class).runNow());
         }
+    }
+
+    private void timed(String what, Runnable part) {
+        long began = System.nanoTime();
+        part.run();
+        secondsOf.merge(what, (System.nanoTime() - began) / 1e9, Double::sum);
     }
 
     private void live(ExecutorService pool, Iterable<Household> due, LocalDate day) {
@@ -187,15 +206,16 @@ final class Simulation {
     private Outcome judge() {
         var last = settings.until();
         broken.addAll(world.entrance().broken());
-        broken.addAll(ledger.brokenOfAll(last, world.entrance().distinct(), settings.scanner()));
+        timed(
+                "invariants",
+                () -> broken.addAll(ledger.brokenOfAll(last, world.entrance().distinct(), settings.scanner())));
         var judgement = new Judgement(world.statute(), ledger, everybody, last);
         broken.addAll(judgement.broken());
-        var rebuilt = hub.part(AuditOperations.class).rebuild();
-        if (!rebuilt.ok()) {
-            rebuilt.differences().stream().limit(5).forEach(one -> broken.add("5: rebuilt otherwise: " + one));
-        }
+        timed("rebuild", this::rebuild);
         return new Outcome(
                 world.entrance().sent(),
+                ledger.entries(),
+                Map.copyOf(secondsOf),
                 judgement.doubles(),
                 judgement.doubledUnderTwoNumbers(),
                 judgement.misses(),
@@ -206,5 +226,12 @@ final class Simulation {
                 world.tally().all(),
                 world.entrance().rejected(),
                 ledger.notices());
+    }
+
+    private void rebuild() {
+        var rebuilt = hub.part(AuditOperations.class).rebuild();
+        if (!rebuilt.ok()) {
+            rebuilt.differences().stream().limit(5).forEach(one -> broken.add("5: rebuilt otherwise: " + one));
+        }
     }
 }

@@ -109,8 +109,9 @@ final class Statute {
         for (var service : services.entrySet()) {
             boolean triggered = Document.below(service.getValue(), "Trigger").stream()
                     .anyMatch(trigger -> Set.of("SETTLED", "REGISTERED").contains(trigger.getAttribute("on"))
+                            && trigger.getAttribute("of").isEmpty()
                             && Document.children(trigger).isEmpty());
-            if (triggered && owed(service.getValue(), person)) {
+            if (triggered && service.getValue().getAttribute("until").isEmpty() && owed(service.getValue(), person)) {
                 milestones(service.getKey(), service.getValue(), person).stream()
                         .filter(due -> !mayHaveEnded(
                                 service.getValue(), person, due.due().plusDays(1)))

@@ -39,8 +39,9 @@ final class Turns {
     }
 
     private void maybe(double probability, LocalDate today, Household.Deed deed) {
-        if (household.happens(probability)) {
-            life.later(life.in(today, 30, 1100), deed);
+        boolean eventful = life.world.eventful();
+        if (household.happens(eventful ? Math.min(0.7, probability * 5) : probability)) {
+            life.later(eventful ? life.in(today, 60, 250) : life.in(today, 30, 1100), deed);
         }
     }
 
@@ -113,6 +114,9 @@ final class Turns {
             }
         }
         who.goneOn = on;
+        if (!reason.equals("DIED") && household.happens(0.4)) {
+            household.plan(life.in(today, 40, life.world.eventful() ? 90 : 500), life::returns);
+        }
         if (household.happens(0.3)) { // what somebody still has to tell
             household.plan(
                     life.in(today, 1, 60),
@@ -171,6 +175,7 @@ final class Turns {
         }
         who.blur(who.permitOn);
         who.numbers.add(Numbers.second(who.serial));
+        life.world.tally().count("registered under a second number");
         var by = life.municipality(today);
         var second = life.tell(by, Says.registered(who, who.person(1)), today);
         if (household.happens(0.6)) {
@@ -178,16 +183,16 @@ final class Turns {
                     life.in(today, 1, 30),
                     day -> life.map(life.municipality(day), day, MappingStage.AFTER_SETTLEMENT, 1));
         }
-        life.later(life.in(today, 31, 200), day -> isSeenToBeOne(second, day));
+        life.later(life.in(today, 31, life.world.eventful() ? 60 : 200), day -> isSeenToBeOne(second, day));
     }
 
     private void isSeenToBeOne(Entrance.Handed second, LocalDate today) {
         var imdi = life.single("IMDI", today);
-        boolean mistaken =
-                household.happens(0.3) && !who.protectedAddress; // a protected person's is looked at by people
+        boolean mistaken = household.happens(life.world.eventful() ? 0.5 : 0.3)
+                && !who.protectedAddress; // a protected person's is looked at by people
         var before = mistaken ? life.world.ledger().standing(second, who) : null;
         var linked = life.tell(imdi, Says.linked(who.person(0), who.person(1), today), today);
-        life.world.tally().count("linked " + (linked.accepted() ? "" : "in vain"));
+        life.world.tally().count("linked" + (linked.accepted() ? "" : " in vain"));
         if (!linked.accepted()) {
             return;
         }
@@ -231,7 +236,7 @@ final class Turns {
                 giver.number(),
                 Says.accepted(Says.transfer(who.person(), given, giver, taker, day), proposal.id()),
                 today);
-        life.world.tally().count("transferred " + (agreed.accepted() ? "" : "in vain"));
+        life.world.tally().count("transferred" + (agreed.accepted() ? "" : " in vain"));
         if (agreed.accepted()) {
             given.until = day;
             var taken = new Given(given.service, given.occurrence, taker.number(), day, who.now, false);
@@ -254,7 +259,7 @@ final class Turns {
         }
     }
 
-    /** Hours are told under a claim's number that is nobody's; the mistake is taken back. */
+    /** Something is told under a claim's number that is another's, or nobody's; the mistake is taken back. */
     private void foreignClaim(LocalDate today) {
         if (who.settledOn == null) {
             return;
@@ -263,11 +268,35 @@ final class Turns {
         var by = life.municipality(today);
         var handed = life.tell(
                 by,
-                Says.event(who.person(), by.number(), Says.NORWEGIAN, null, ProvisionEventKind.LEAVE, today, "K-1"),
+                Says.event(
+                        who.person(),
+                        by.number(),
+                        Says.NORWEGIAN,
+                        null,
+                        ProvisionEventKind.LEAVE,
+                        today,
+                        claimOfAnother(by)),
                 today);
-        household.plan(
-                life.in(today, 1, 20),
-                day -> life.tell(by, Says.withdrawn(who.person(), handed.id(), day, "WRONG_PERSON"), day));
+        household.plan(life.in(today, 1, 20), day -> takeBack(by, handed, day));
+    }
+
+    private void takeBack(Office by, Entrance.Handed handed, LocalDate today) {
+        var corrected = life.tell(by, Says.withdrawn(who.person(), handed.id(), today, "WRONG_PERSON"), today);
+        life.world.tally().count("corrected" + (corrected.accepted() ? "" : " in vain"));
+    }
+
+    /** The number of a claim that another party made, or that is about another person; else one that is nobody's. */
+    private String claimOfAnother(Office by) {
+        for (var member : household.people) {
+            for (var given : member.given) {
+                if (given.claim != null && (member != who || !given.provider.equals(by.number()))) {
+                    life.world.tally().count("told under a claim of another");
+                    return given.claim;
+                }
+            }
+        }
+        life.world.tally().count("told under a claim of nobody");
+        return "K-1";
     }
 
     /** Something is told of a day before the person was born. */
@@ -302,8 +331,8 @@ final class Turns {
                 Says.decided(
                         who.person(), by.number(), Says.PROGRAMME, DecisionOutcome.EXEMPTED, "HEALTH", today, null),
                 today);
+        // Where it ends a claim, another office could be told yes until it is taken back, and nobody could know better.
         household.plan(
-                life.in(today, 0, 30),
-                day -> life.tell(by, Says.withdrawn(who.person(), handed.id(), day, "WRONG_PERSON"), day));
+                who.claimed.contains(Says.PROGRAMME) ? today : life.in(today, 1, 30), day -> takeBack(by, handed, day));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
  * What every life is lived in.
  *
  * @param claims whether providers ask before they start
+ * @param eventful whether more happens to each, and sooner
  * @param until the last day
  */
 record World(
@@ -16,6 +17,7 @@ record World(
         Statute statute,
         Tally tally,
         boolean claims,
+        boolean eventful,
         LocalDate until) {
 
     /** Whether the catalogue has it: a row may come or go without these lives being written anew. */

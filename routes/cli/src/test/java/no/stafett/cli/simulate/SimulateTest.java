@@ -45,8 +45,8 @@ class SimulateTest {
     class Given_claims_and_scanner {
 
         @Test
-        void when_a_year_is_lived_then_nothing_is_doubled_missed_or_broken() {
-            var ran = simulated(100, 1);
+        void when_a_year_full_of_turns_is_lived_then_nothing_is_doubled_missed_or_broken() {
+            var ran = simulated(100, 1, "--eventful");
 
             var told = ran.json();
             assertThat(told.path("invariantsBroken")).as(ran.out()).isEmpty();
@@ -59,6 +59,21 @@ class SimulateTest {
                     .as("doubles that could have been")
                     .isPositive();
             assertThat(ran.exit()).isZero();
+            var happened = told.path("happened");
+            assertThat(List.of(
+                            "registered under a second number",
+                            "linked",
+                            "unlinked",
+                            "transferred",
+                            "moved AGREED",
+                            "corrected",
+                            "returned",
+                            "came to family",
+                            "reported late",
+                            "sent again",
+                            "told under a claim of another"))
+                    .as(ran.out())
+                    .allMatch(what -> happened.path(what).asInt() > 0);
         }
     }
 

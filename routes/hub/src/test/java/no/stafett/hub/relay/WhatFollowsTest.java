@@ -220,6 +220,38 @@ class WhatFollowsTest {
     }
 
     @Nested
+    class Given_somebody_without_a_right_who_was_taken_for_another {
+        @Test
+        void when_the_link_is_undone_then_what_the_other_was_given_is_no_longer_theirs() {
+            var one = TheRelayTest.duf(726);
+            accepted(hub.say(IMDI, registered(one, "EEA")));
+            var id = lastPerson();
+            accepted(hub.say(SETTLING, settled(one, "4601", LocalDate.of(2026, 7, 1))));
+            var other = TheRelayTest.duf(727);
+            accepted(hub.say(IMDI, registered(other, "EEA")));
+            accepted(hub.say(
+                    HOST, TheRelayTest.mapped(other, HOST, LocalDate.of(2026, 7, 2), MappingStage.BEFORE_SETTLEMENT)));
+            var mapped = "select state from obligation where person = " + id
+                    + " and service = 'SKILLS_MAPPING' and coalesce(reason, '') <> 'FACTS_CORRECTED'";
+            assertThat(ask(mapped)).isEmpty();
+
+            accepted(hub.say(
+                    IMDI,
+                    new IdentityLinked()
+                            .withPerson(one)
+                            .withOtherPerson(other)
+                            .withLinkedOn(hub.today())
+                            .withGround(IdentityLinkGround.CASE_REVIEW)));
+            assertThat(ask(mapped)).containsExactly("FULFILLED");
+            accepted(hub.say(IMDI, Given_a_link_that_its_sender_may_not_make.unlinked(one, other)));
+
+            assertThat(ask(mapped)).isEmpty();
+            assertThat(hub.hub().part(AuditOperations.class).rebuild().differences())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
     class Given_a_decision_that_is_overturned {
         @Test
         void when_the_appeal_is_won_then_what_the_named_decision_ended_is_owed_again() {

@@ -215,9 +215,9 @@ public final class Disclosure {
                         agent(document, situation).stream().filter(party -> plays(party, row, situation));
                     case HAS_OPEN_OBLIGATION ->
                         situation.obligations().stream()
-                                .filter(obligation -> isOf(obligation, document, situation)
-                                        && !obligation.state().isEnd()
-                                        && obligation.responsible().role() == row.role())
+                                .filter(obligation -> !obligation.state().isEnd()
+                                        && obligation.responsible().role() == row.role()
+                                        && isOf(obligation, document, situation)) // what is dear to find out comes last
                                 .flatMap(obligation -> Stream.ofNullable(
                                         obligation.responsible().party()));
                     case HAS_CLAIM ->

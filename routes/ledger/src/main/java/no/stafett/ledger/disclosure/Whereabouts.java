@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Key;
@@ -28,6 +30,13 @@ final class Whereabouts {
     private final List<Fact> facts;
     private final @Nullable Fact settlement;
     private final @Nullable Fact acceptance;
+    // Asked once for each document and row: found once.
+    private final Optional<String> responsible;
+    private final Optional<String> accepted;
+    private final SortedSet<String> requested;
+    private final Optional<String> host;
+    private final Optional<String> centre;
+    private final Map<Long, List<Fact>> placing;
 
     Whereabouts(Situation situation) {
         this.situation = situation;
@@ -39,16 +48,24 @@ final class Whereabouts {
                         .toList())
                 .orElse(null);
         this.acceptance = openAcceptance().orElse(null);
+        this.responsible = Optional.ofNullable(settlement).flatMap(this::municipality);
+        this.accepted = Optional.ofNullable(acceptance).flatMap(this::municipality);
+        this.requested = findRequested();
+        this.host = stay().flatMap(this::municipality);
+        this.centre = findCentre();
+        this.placing = situation.facts().own().stream()
+                .filter(fact -> OF_ONE_MUNICIPALITY.contains(fact.kind()))
+                .collect(Collectors.groupingBy(Fact::message));
     }
 
     /** The municipality that the person is settled in. Empty too when its number was split and nobody has said into which. */
     Optional<String> responsible() {
-        return Optional.ofNullable(settlement).flatMap(this::municipality);
+        return responsible;
     }
 
     /** The municipality that has said yes, until the person is settled. */
     Optional<String> accepted() {
-        return Optional.ofNullable(acceptance).flatMap(this::municipality);
+        return accepted;
     }
 
     /**
@@ -56,6 +73,10 @@ final class Whereabouts {
      * they no longer need to know.
      */
     SortedSet<String> requested() {
+        return requested;
+    }
+
+    private SortedSet<String> findRequested() {
         var latest = new TreeMap<String, Fact>();
         of(FactKind.SETTLEMENT_REQUESTED)
                 .forEach(request -> municipality(request).ifPresent(number -> latest.put(number, request)));
@@ -70,11 +91,15 @@ final class Whereabouts {
 
     /** The municipality that hosts the reception centre. */
     Optional<String> host() {
-        return stay().flatMap(this::municipality);
+        return host;
     }
 
     /** The reception centre that registered the stay. */
     Optional<String> centre() {
+        return centre;
+    }
+
+    private Optional<String> findCentre() {
         return stay().flatMap(stay -> last(of(FactKind.RECEPTION).stream()
                         .filter(fact -> fact.period().contains(situation.today()))
                         .filter(fact -> Objects.equals(fact.value(Key.CENTRE), stay.value(Key.CENTRE)))
@@ -85,10 +110,7 @@ final class Whereabouts {
 
     /** Whether a document is about this municipality, or about none in particular: a request to one is not for another. */
     boolean concerns(Document document, String municipality) {
-        var named = situation.facts().own().stream()
-                .filter(fact -> fact.message() == document.message())
-                .filter(fact -> OF_ONE_MUNICIPALITY.contains(fact.kind()))
-                .toList();
+        var named = placing.getOrDefault(document.message(), List.of());
         return named.isEmpty()
                 || named.stream().anyMatch(fact -> municipality(fact).equals(Optional.of(municipality)));
     }

@@ -2,9 +2,13 @@ package no.stafett.ledger.evaluate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import no.stafett.ledger.catalogue.ObligationState;
+import no.stafett.ledger.fact.Fact;
+import no.stafett.ledger.fact.PersonFacts;
 
 /**
  * The difference between what is stored and what should be: the rows to write.
@@ -22,8 +26,12 @@ public record Changes(
     /** Reason of an obligation that was derived from facts that no longer hold. */
     public static final String FACTS_CORRECTED = "FACTS_CORRECTED";
 
-    /** What changes, in a stable order. */
-    public static Changes between(Ledger before, Evaluation now) {
+    /**
+     * What changes, in a stable order.
+     *
+     * @param facts what {@code now} was derived from
+     */
+    public static Changes between(Ledger before, Evaluation now, PersonFacts facts) {
         var stored = new TreeMap<String, Obligation>();
         before.obligations().forEach(obligation -> stored.put(obligation.key(), obligation));
         var changed = new TreeMap<String, Obligation>();
@@ -32,18 +40,45 @@ public record Changes(
                 changed.put(obligation.key(), obligation);
             }
         }
+        var inForce = inForce(facts);
         for (Obligation gone : stored.values()) {
-            if (!gone.state().isEnd()) {
+            if (!gone.state().isEnd()
+                    || (stands(gone) && !inForce.containsAll(gone.because().facts()))) {
                 changed.put(gone.key(), cancelled(gone, now.asOf()));
             }
         }
         return new Changes(
                 List.copyOf(changed.values()),
-                without(now.conflicts(), before.conflicts()),
-                without(before.conflicts(), now.conflicts()),
+                raised(before, now),
+                resolved(before, now),
                 now.claims().stream()
                         .filter(standing -> standing.state() != standing.claim().state())
                         .toList());
+    }
+
+    static List<Conflict> raised(Ledger before, Evaluation now) {
+        return without(now.conflicts(), before.conflicts());
+    }
+
+    static List<Conflict> resolved(Ledger before, Evaluation now) {
+        return without(before.conflicts(), now.conflicts());
+    }
+
+    private static Set<Long> inForce(PersonFacts facts) {
+        var numbers = new HashSet<Long>();
+        facts.own().stream().map(Fact::id).forEach(numbers::add);
+        facts.related()
+                .values()
+                .forEach(related -> related.stream().map(Fact::id).forEach(numbers::add));
+        return numbers;
+    }
+
+    /**
+     * Whether an end says something of the person still. What has ended and is derived no more, because its service is
+     * given no longer, stays as it was; but where it rested on what was withdrawn, or is another person's, it never was.
+     */
+    private static boolean stands(Obligation ended) {
+        return ended.state() != ObligationState.SUPERSEDED && !FACTS_CORRECTED.equals(ended.reason());
     }
 
     public boolean none() {

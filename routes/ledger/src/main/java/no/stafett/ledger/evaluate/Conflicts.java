@@ -18,6 +18,7 @@ import no.stafett.ledger.catalogue.Service.HoldKind;
 import no.stafett.ledger.fact.Claim;
 import no.stafett.ledger.fact.ClaimState;
 import no.stafett.ledger.fact.DatePeriod;
+import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.Key;
 import org.jspecify.annotations.Nullable;
 
@@ -265,7 +266,19 @@ final class Conflicts {
 
     private Run run(Service service, Proof start, @Nullable LocalDate end) {
         var moved = Standings.movedAway(life, place, service, Objects.requireNonNull(start.party()), start.on(), asOf);
-        var until = moved.filter(day -> end == null || day.isBefore(end)).orElse(end);
+        var until = Stream.of(moved, leftAfter(start.on()), Optional.ofNullable(end))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         return new Run(service, start, new DatePeriod(start.on(), until));
+    }
+
+    /** Who leaves for good is given nothing more, whether its end is told or not. */
+    private Optional<LocalDate> leftAfter(LocalDate start) {
+        return life.left(asOf).stream()
+                .filter(fact -> fact.trueUntil() == null && !fact.has(Key.CODE, "WHEREABOUTS_UNKNOWN"))
+                .map(Fact::trueFrom)
+                .filter(day -> !day.isBefore(start))
+                .findFirst();
     }
 }

@@ -309,9 +309,7 @@ final class Evaluator {
     }
 
     private boolean cameBack(Fact left) {
-        return !left.has(Key.CODE, "DIED")
-                && life.of(FactKind.SETTLED, asOf).stream()
-                        .anyMatch(fact -> fact.trueFrom().isAfter(left.trueFrom()));
+        return life.cameBack(left, asOf).isPresent();
     }
 
     private void end(Service service, Course course, Lens lens) {

@@ -90,6 +90,16 @@ final class Life {
         return List.copyOf(latest.values());
     }
 
+    /** The day on which somebody who had left was settled again; the dead don't come back, whatever is told. */
+    Optional<LocalDate> cameBack(Fact left, LocalDate upTo) {
+        return left.has(Key.CODE, "DIED")
+                ? Optional.empty()
+                : of(FactKind.SETTLED, upTo).stream()
+                        .map(Fact::trueFrom)
+                        .filter(day -> day.isAfter(left.trueFrom()))
+                        .findFirst();
+    }
+
     static Fact knownLater(Fact one, Fact other) {
         return KNOWN.compare(one, other) > 0 ? one : other;
     }

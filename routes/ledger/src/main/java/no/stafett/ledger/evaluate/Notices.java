@@ -62,14 +62,28 @@ public final class Notices {
     /** The days on which an obligation's notices come: reminder, the day after a due date, the day after its grace. */
     static Stream<LocalDate> days(Obligation obligation, Catalogue catalogue) {
         var service = catalogue.service(obligation.service()).orElse(null);
-        if (service == null || obligation.state().isEnd()) {
+        if (service == null || obligation.state().isEnd() || !isReminded(obligation)) {
             return Stream.empty();
         }
-        return dueDates(obligation).keySet().stream()
-                .flatMap(day -> Stream.of(
-                        service.reminder().before(day),
-                        day.plusDays(1),
-                        service.grace().after(day).plusDays(1)));
+        return dueDates(obligation).entrySet().stream().flatMap(due -> {
+            var day = due.getKey();
+            var reminder = service.reminder().before(day);
+            return isMiss(obligation, due.getValue())
+                    ? Stream.of(
+                            reminder,
+                            day.plusDays(1),
+                            service.grace().after(day).plusDays(1))
+                    : Stream.of(reminder);
+        });
+    }
+
+    private static boolean isReminded(Obligation obligation) {
+        return obligation.kind().binding() || obligation.kind() == EntitlementKind.ADVISED;
+    }
+
+    /** Whether it is a miss when these are not met in time. */
+    private static boolean isMiss(Obligation obligation, List<MilestoneStanding> milestones) {
+        return obligation.kind().binding() && milestones.stream().anyMatch(MilestoneStanding::binding);
     }
 
     // --- due dates
@@ -88,8 +102,7 @@ public final class Notices {
 
     private void ofDueDates(Obligation obligation) {
         var service = catalogue.service(obligation.service()).orElse(null);
-        boolean reminded = obligation.kind().binding() || obligation.kind() == EntitlementKind.ADVISED;
-        if (service == null || obligation.state().isEnd() || !reminded) {
+        if (service == null || obligation.state().isEnd() || !isReminded(obligation)) {
             return;
         }
         dueDates(obligation).forEach((day, milestones) -> ofDueDate(service, obligation, day, milestones));
@@ -98,7 +111,7 @@ public final class Notices {
     private void ofDueDate(Service service, Obligation obligation, LocalDate day, List<MilestoneStanding> milestones) {
         var decision =
                 milestones.stream().anyMatch(milestone -> milestone.name().equals("DECISION"));
-        boolean miss = obligation.kind().binding() && milestones.stream().anyMatch(MilestoneStanding::binding);
+        boolean miss = isMiss(obligation, milestones);
         if (!asOf.isBefore(service.reminder().before(day)) && !asOf.isAfter(day)) {
             tell(NoticeKind.DUE_SOON, service, obligation, day, decision ? "DECISION_DUE_SOON" : "SERVICE_DUE_SOON");
         }
@@ -208,8 +221,7 @@ public final class Notices {
     // --- conflicts
 
     private void ofConflicts(Ledger before, Evaluation now) {
-        var changes = Changes.between(before, now);
-        for (Conflict conflict : changes.conflictsRaised()) {
+        for (Conflict conflict : Changes.raised(before, now)) {
             var text =
                     switch (conflict.kind()) {
                         case CONTESTED_CLAIM -> "CLAIMS_CONFLICT";
@@ -218,7 +230,7 @@ public final class Notices {
                     };
             ofConflict(NoticeKind.CONFLICT, conflict, now, text);
         }
-        for (Conflict conflict : changes.conflictsResolved()) {
+        for (Conflict conflict : Changes.resolved(before, now)) {
             ofConflict(NoticeKind.CONFLICT_RESOLVED, conflict, now, "CONFLICT_GONE");
         }
     }

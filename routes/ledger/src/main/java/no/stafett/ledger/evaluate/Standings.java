@@ -144,6 +144,7 @@ final class Standings {
         var left = life.left(asOf).stream()
                 .filter(fact -> !fact.has(Key.CODE, "WHEREABOUTS_UNKNOWN"))
                 .filter(fact -> fact.period().contains(asOf))
+                .filter(fact -> !isMadeForAfterwards(claim, fact))
                 .findFirst();
         var day = end.map(Proof::on).orElse(null);
         if (withdrawn.isPresent()) {
@@ -161,6 +162,13 @@ final class Standings {
         }
         return end.map(proof -> new Course(
                 ClaimState.ENDED, proof.on(), proof.code().name(), proof.code().fulfils()));
+    }
+
+    /** Who left and came back begins anew: leaving ended what was claimed for the time before. */
+    private boolean isMadeForAfterwards(Claim claim, Fact left) {
+        return life.cameBack(left, asOf)
+                .filter(back -> !claim.from().isBefore(back))
+                .isPresent();
     }
 
     /** The day from which another party holds what this claim held, by an agreement of both. */

@@ -719,7 +719,8 @@ public final class Bookkeeper {
             return;
         }
         keepFacts(draft, event, person);
-        judge(draft, person, identifier(draft, event.subject().orElseThrow()), asked, evaluate(draft, person));
+        var now = event.facts().isEmpty() ? before : evaluate(draft, person);
+        judge(draft, person, identifier(draft, event.subject().orElseThrow()), asked, now);
     }
 
     /** Whether the catalogue has the service on the first day that is asked for. */
@@ -1043,7 +1044,7 @@ public final class Bookkeeper {
                 .map(OpenConflict::toConflict)
                 .toList();
         var before = new Ledger(List.copyOf(person.obligations.values()), derived, person.claims());
-        var changes = Changes.between(before, now);
+        var changes = Changes.between(before, now, person.facts());
         var entry = draft.in.entry();
         for (var obligation : changes.obligations()) {
             person.obligations.put(obligation.key(), obligation);

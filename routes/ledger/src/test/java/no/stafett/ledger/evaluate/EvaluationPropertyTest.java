@@ -97,7 +97,7 @@ class EvaluationPropertyTest {
         var stored = new Ledger(now.obligations(), now.conflicts(), person.claims());
 
         assertThat(evaluate(person.facts(), person.claims(), on)).isEqualTo(now);
-        var changes = Changes.between(stored, now);
+        var changes = Changes.between(stored, now, person.facts());
         assertThat(changes.obligations()).isEmpty();
         assertThat(changes.conflictsRaised()).isEmpty();
         var first = Notices.due(stored, now, A.CATALOGUE, A.DIRECTORY, on, java.util.Set.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import no.stafett.ledger.catalogue.ObligationState;
 import no.stafett.ledger.catalogue.Service.NoticeKind;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class NoticesTest {
             var was = before.on("2025-03-19");
             var ledger = new Ledger(was.obligations(), List.of(), List.of());
 
-            var changes = Changes.between(ledger, after.on("2025-03-20"));
+            var changes = Changes.between(ledger, after.on("2025-03-20"), after.facts());
 
             assertThat(changes.obligations())
                     .filteredOn(owed -> owed.service().equals("INTRODUCTION_PROGRAMME"))
@@ -148,13 +149,48 @@ class NoticesTest {
         }
 
         @Test
+        void when_what_was_given_was_another_persons_then_it_is_no_longer_fulfilled_and_that_is_written_once() {
+            var before =
+                    A.person().born("1990-06-15").permit("EEA", "2025-01-10").mapped("2025-02-01", A.HOST, "ABROAD");
+            var was = before.on("2025-03-19");
+            var after = A.person().born("1990-06-15").permit("EEA", "2025-01-10");
+
+            var changes = Changes.between(
+                    new Ledger(was.obligations(), List.of(), List.of()), after.on("2025-03-20"), after.facts());
+
+            assertThat(was.obligations()).extracting(Obligation::state).containsExactly(ObligationState.FULFILLED);
+            assertThat(changes.obligations()).singleElement().satisfies(owed -> {
+                assertThat(owed.state()).isEqualTo(ObligationState.CANCELLED);
+                assertThat(owed.reason()).isEqualTo(Changes.FACTS_CORRECTED);
+            });
+            assertThat(Changes.between(
+                                    new Ledger(changes.obligations(), List.of(), List.of()),
+                                    after.on("2025-03-21"),
+                                    after.facts())
+                            .none())
+                    .isTrue();
+        }
+
+        @Test
+        void when_what_was_given_is_told_still_then_it_stays_though_it_is_derived_no_more() {
+            var person =
+                    A.person().born("1990-06-15").permit("EEA", "2025-01-10").mapped("2025-02-01", A.HOST, "ABROAD");
+            var was = person.on("2025-03-19");
+            var nothing = A.person().on("2025-03-20");
+
+            var changes = Changes.between(new Ledger(was.obligations(), List.of(), List.of()), nothing, person.facts());
+
+            assertThat(changes.obligations()).isEmpty();
+        }
+
+        @Test
         void when_nothing_has_changed_then_there_is_nothing_to_write() {
             var person = A.refugee("2025-01-10").settled("2025-03-01", "0301");
             var now = person.on("2025-03-19");
 
-            assertThat(Changes.between(new Ledger(now.obligations(), now.conflicts(), person.claims()), now)
-                            .none())
-                    .isTrue();
+            var stored = new Ledger(now.obligations(), now.conflicts(), person.claims());
+
+            assertThat(Changes.between(stored, now, person.facts()).none()).isTrue();
         }
 
         @Test

@@ -290,6 +290,29 @@ class StandingsTest {
         }
     }
 
+    @Nested
+    class Given_somebody_who_left_and_came_back {
+        private final A person = settled()
+                .event(PROGRAMME, "STARTED", "2025-04-01", A.OSLO, "claim", "K-1")
+                .left("EMIGRATED", "2025-05-01")
+                .settled("2025-09-01", "0301")
+                .claim("K-1", PROGRAMME, A.OSLO, "2025-04-01", null)
+                .claim("K-2", PROGRAMME, A.COUNTY_OSLO, "2025-10-01", null)
+                .event(PROGRAMME, "STARTED", "2025-10-01", A.COUNTY_OSLO, "claim", "K-2");
+
+        @Test
+        void when_claimed_afterwards_then_it_is_held_and_what_was_claimed_before_has_ended() {
+            assertThat(claim(person, "2025-12-01", "K-1").state()).isEqualTo(ClaimState.ENDED);
+            assertThat(claim(person, "2025-12-01", "K-2").state()).isEqualTo(ClaimState.STARTED);
+            assertThat(claim(person, "2025-12-01", "K-2").holds()).isNotEmpty();
+        }
+
+        @Test
+        void when_begun_anew_then_that_is_no_double_of_what_leaving_ended() {
+            assertThat(person.on("2025-12-01").conflicts()).isEmpty();
+        }
+    }
+
     @Test
     void a_component_is_held_under_its_parent() {
         var component = new Claim(

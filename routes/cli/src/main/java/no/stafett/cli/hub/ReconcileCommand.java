@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.stafett.audit.Hash;
 import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.FindingShown;
 import no.stafett.cli.Output;
@@ -206,13 +204,9 @@ public final class ReconcileCommand implements Subcommand {
             return Stafett.v1().examine(bytes).instanceIdentifier().stream()
                     .map(id -> new ReconciledDocument()
                             .withMessageId(id)
-                            .withSha256(HexFormat.of()
-                                    .formatHex(MessageDigest.getInstance("SHA-256")
-                                            .digest(bytes))));
+                            .withSha256(Hash.ofBytes(bytes).hex()));
         } catch (IOException unreadable) {
             throw new CouldNotBeDone(file + " can't be read", "Check that it may be read.", unreadable);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 

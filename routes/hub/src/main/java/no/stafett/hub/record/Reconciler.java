@@ -26,6 +26,7 @@ import no.stafett.audit.Hash;
 import no.stafett.hub.delivery.Inbox;
 import no.stafett.hub.delivery.Outbox;
 import no.stafett.hub.keys.Cipher256;
+import no.stafett.hub.keys.Sealed;
 import no.stafett.hub.keys.Vault;
 import no.stafett.ledger.event.Act;
 import no.stafett.ledger.person.NorwegianDay;
@@ -97,9 +98,16 @@ final class Reconciler {
      * @param row the message's row; 0 for the hub's own documents
      * @param digest null for what an older version did not note
      */
-    private record Here(long row, String id, String type, @Nullable String digest, boolean rejected, Instant at) {}
+    private record Here(
+            long row, String id, String type, @Nullable String digest, boolean rejected, Instant at) {}
 
-    private record ClaimHere(String number, String service, String state, @Nullable LocalDate since) {}
+    private record Kept(Here document, Sealed sealed, byte[] body) {}
+
+    private record ClaimHere(
+            String number,
+            String service,
+            String state,
+            @Nullable LocalDate since) {}
 
     /** One comparison. */
     private final class Comparison {
@@ -197,20 +205,23 @@ final class Reconciler {
         }
 
         private void saidTwice(List<Here> some, Map<Hash, Here> first) throws SQLException {
-            var stored = StoredMessage.byId(
-                    connection, some.stream().map(Here::row).toList());
-            var kept = some.stream()
-                    .filter(one -> stored.containsKey(one.row()) && stored.get(one.row()).body() != null)
-                    .toList();
-            var keys = vault.openAll(
-                    connection,
-                    kept.stream().map(one -> stored.get(one.row()).sealed()).toList());
+            var stored =
+                    StoredMessage.byId(connection, some.stream().map(Here::row).toList());
+            var kept = new ArrayList<Kept>();
+            for (var one : some) {
+                var message = stored.get(one.row());
+                if (message != null && message.body() != null) {
+                    kept.add(new Kept(one, message.sealed(), message.body()));
+                }
+            }
+            var keys = vault.openAll(connection, kept.stream().map(Kept::sealed).toList());
             for (int i = 0; i < kept.size(); i++) {
                 var key = keys.get(i);
-                var body = stored.get(kept.get(i).row()).body();
-                if (key.isPresent() && body != null) {
-                    var one = kept.get(i);
-                    var earlier = first.putIfAbsent(Hash.ofBytes(afterHeader(Cipher256.decrypt(key.get(), body))), one);
+                if (key.isPresent()) { // else it is erased
+                    var one = kept.get(i).document();
+                    var said = Hash.ofBytes(
+                            afterHeader(Cipher256.decrypt(key.get(), kept.get(i).body())));
+                    var earlier = first.putIfAbsent(said, one);
                     if (earlier != null) {
                         add(ReconciledList.SENT, DifferenceKind.DOUBLE, DifferenceReason.SAME_CONTENT, one.id(), one)
                                 .setSameAs(earlier.id());
@@ -274,9 +285,8 @@ final class Reconciler {
             waiting.forEach((id, since) -> {
                 var one = byId.get(id);
                 if (!listed.containsKey(id) && (one == null || one.at().isBefore(until))) {
-                    var reason = leaving.contains(id)
-                            ? DifferenceReason.WAITS_TO_LEAVE
-                            : DifferenceReason.WAITS_IN_INBOX;
+                    var reason =
+                            leaving.contains(id) ? DifferenceReason.WAITS_TO_LEAVE : DifferenceReason.WAITS_IN_INBOX;
                     add(ReconciledList.RECEIVED, DifferenceKind.STUCK, reason, id, one)
                             .setSince(one == null ? since : one.at());
                 }
@@ -355,8 +365,8 @@ final class Reconciler {
                                 select.setArray(2, texts(listed.keySet()));
                             },
                             Comparison::claim)
-                    .forEach(claim ->
-                            add(DifferenceKind.DIFFERING, DifferenceReason.NOT_LISTED, claim.number(), claim));
+                    .forEach(
+                            claim -> add(DifferenceKind.DIFFERING, DifferenceReason.NOT_LISTED, claim.number(), claim));
         }
 
         // -------------------------------------------------------- what is common
@@ -475,7 +485,8 @@ final class Reconciler {
         int closing = 0;
         for (int at = 1; at <= document.length - END_OF_HEADER.length; at++) {
             if (startsAt(document, at)) {
-                // the first is the start tag's, where that has no declarations of its own; the end tag's has a slash before it
+                // the first is the start tag's, where that has no declarations of its own; the end tag's has a slash
+                // before it
                 int tag = at;
                 while (tag > 0 && document[tag - 1] != '<') {
                     tag--;

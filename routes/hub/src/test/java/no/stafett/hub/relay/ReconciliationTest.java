@@ -123,14 +123,10 @@ class ReconciliationTest {
 
     /** Takes what waits, and writes it into the receiver's book. */
     private static void fetch(String party) {
-        hub.inboxRaw(party)
-                .forEach(document -> received(party)
-                        .put(
-                                hub.stafett()
-                                        .examine(document)
-                                        .instanceIdentifier()
-                                        .orElseThrow(),
-                                Hash.ofBytes(document).hex()));
+        hub.inboxRaw(party).forEach(document -> received(party)
+                .put(
+                        hub.stafett().examine(document).instanceIdentifier().orElseThrow(),
+                        Hash.ofBytes(document).hex()));
     }
 
     private static void registered(Person person) {
@@ -151,19 +147,15 @@ class ReconciliationTest {
     private static ProvisionEvent started(String by, Person person) {
         return new ProvisionEvent()
                 .withPerson(person)
-                .withPerformers(new Performers()
-                        .withResponsible(by)
-                        .withPerformedBy(by)
-                        .withSubmittedBy(by))
+                .withPerformers(
+                        new Performers().withResponsible(by).withPerformedBy(by).withSubmittedBy(by))
                 .withService("SKILLS_MAPPING")
                 .withEvent(ProvisionEventKind.STARTED)
                 .withOn(first);
     }
 
     private static ReconciliationReport report() {
-        return new ReconciliationReport()
-                .withFrom(first)
-                .withUntil(hub.today().plusDays(1));
+        return new ReconciliationReport().withFrom(first).withUntil(hub.today().plusDays(1));
     }
 
     private static ReconciledDocuments listed(Map<String, String> book) {
@@ -187,24 +179,21 @@ class ReconciliationTest {
 
     private static ReconciliationAnswer answered(String party, ReconciliationReport report) {
         tick();
-        return (ReconciliationAnswer) payload(handIn(
-                party, hub.stafett().writer().bytes(hub.message(party, report))));
+        return (ReconciliationAnswer)
+                payload(handIn(party, hub.stafett().writer().bytes(hub.message(party, report))));
     }
 
     /** What is made in the same millisecond as the report is not asked for. */
     private static void tick() {
         var clock = hub.hub().part(ClockControl.class);
         var now = clock.now();
-        await().pollInterval(Duration.ofMillis(1))
-                .until(() -> clock.now().isAfter(now.plusMillis(2)));
+        await().pollInterval(Duration.ofMillis(1)).until(() -> clock.now().isAfter(now.plusMillis(2)));
     }
 
     private static List<String> differences(String party, ReconciliationReport report) {
         var answer = answered(party, report);
         assertThat(answer.isComplete()).isTrue();
-        return answer.getDifference().stream()
-                .map(ReconciliationTest::line)
-                .toList();
+        return answer.getDifference().stream().map(ReconciliationTest::line).toList();
     }
 
     private static String line(Difference one) {
@@ -253,9 +242,7 @@ class ReconciliationTest {
                         .isEmpty();
             }
             assertThat(received(HOST)).isNotEmpty();
-            var document = hub.stafett()
-                    .writer()
-                    .bytes(hub.message(HOST, report().withSent(listed(sent(HOST)))));
+            var document = hub.stafett().writer().bytes(hub.message(HOST, report().withSent(listed(sent(HOST)))));
             var once = handIn(HOST, document);
             assertThat(handIn(HOST, document).replayed()).isTrue();
             assertThat(handIn(HOST, document).receipt()).isEqualTo(once.receipt());
@@ -275,8 +262,7 @@ class ReconciliationTest {
         void when_the_hub_never_got_what_was_sent_then_it_is_lost_here() {
             var never = UUID.randomUUID().toString();
 
-            assertThat(differences(
-                            HOST, report().withSent(listed(with(sent(HOST), never, digestOf(never))))))
+            assertThat(differences(HOST, report().withSent(listed(with(sent(HOST), never, digestOf(never))))))
                     .containsExactly("LOST SENT NOT_HERE " + never);
         }
 
@@ -285,7 +271,8 @@ class ReconciliationTest {
             registered(duf(803));
             var unknown = say(HOST, started(duf(803)));
             fetch(HOST);
-            var copy = received(HOST).keySet().stream().reduce((one, next) -> next).orElseThrow();
+            var copy =
+                    received(HOST).keySet().stream().reduce((one, next) -> next).orElseThrow();
 
             assertThat(differences(
                             HOST,
@@ -342,8 +329,7 @@ class ReconciliationTest {
             var copy = received(HOST).entrySet().iterator().next();
             var wrong = UUID.randomUUID().toString();
 
-            assertThat(differences(
-                            HOST, report().withReceived(listed(with(received(HOST), wrong, copy.getValue())))))
+            assertThat(differences(HOST, report().withReceived(listed(with(received(HOST), wrong, copy.getValue())))))
                     .containsExactly("DOUBLE RECEIVED SAME_DIGEST " + wrong + " as " + copy.getKey());
         }
     }
@@ -381,7 +367,8 @@ class ReconciliationTest {
         void when_a_claim_has_lapsed_or_is_not_listed_then_that_is_said() {
             registered(duf(809));
             say(HOST, claim(duf(809), "SKILLS_MAPPING", hub.today()));
-            var number = claims(HOST).keySet().stream().reduce((one, next) -> next).orElseThrow();
+            var number =
+                    claims(HOST).keySet().stream().reduce((one, next) -> next).orElseThrow();
             assertThat(differences(HOST, report().withProvides(held(without(claims(HOST), number)))))
                     .containsExactly("DIFFERING PROVIDES NOT_LISTED " + number + " NOTED");
 
@@ -394,7 +381,8 @@ class ReconciliationTest {
             assertThat(answer.getDifference())
                     .allSatisfy(one -> assertThat(one.getSinceDay()).isNotNull());
             claims(HOST).replaceAll((claim, state) -> ClaimState.LAPSED);
-            assertThat(differences(HOST, report().withProvides(held(claims(HOST))))).isEmpty();
+            assertThat(differences(HOST, report().withProvides(held(claims(HOST)))))
+                    .isEmpty();
         }
     }
 
@@ -405,9 +393,13 @@ class ReconciliationTest {
             registered(duf(810));
             fetch(HOST);
             say(HOST, claim(duf(810), "SKILLS_MAPPING", hub.today()));
-            var claim = claims(HOST).keySet().stream().reduce((one, next) -> next).orElseThrow();
-            var sentByHost = sent(HOST).entrySet().stream().reduce((one, next) -> next).orElseThrow();
-            var copy = received(HOST).entrySet().stream().reduce((one, next) -> next).orElseThrow();
+            var claim =
+                    claims(HOST).keySet().stream().reduce((one, next) -> next).orElseThrow();
+            var sentByHost =
+                    sent(HOST).entrySet().stream().reduce((one, next) -> next).orElseThrow();
+            var copy = received(HOST).entrySet().stream()
+                    .reduce((one, next) -> next)
+                    .orElseThrow();
             var nobodys = UUID.randomUUID().toString();
 
             var answer = differences(

@@ -154,6 +154,13 @@ public final class HubUnderTest implements AutoCloseable {
 
     /** All that came into a party's inbox since the last call, besides the answers to what it sent. */
     public List<no.stafett.v1.Message<?>> inbox(String party) {
+        return inboxRaw(party).stream()
+                .<no.stafett.v1.Message<?>>map(document -> stafett.parser().parse(document))
+                .toList();
+    }
+
+    /** The same, as bytes. */
+    public List<byte[]> inboxRaw(String party) {
         var context = context(party);
         var documents = new ArrayList<>(kept.getOrDefault(party, List.of()));
         kept.remove(party);
@@ -165,9 +172,7 @@ public final class HubUnderTest implements AutoCloseable {
         } catch (JMSException e) {
             throw new IllegalStateException(e);
         }
-        return documents.stream()
-                .<no.stafett.v1.Message<?>>map(document -> stafett.parser().parse(document))
-                .toList();
+        return documents;
     }
 
     private static byte[] bytes(Message message) throws JMSException {

@@ -36,6 +36,32 @@ class RulesTest {
     }
 
     @Nested
+    class Given_a_report_to_be_compared {
+
+        private String withClaims(int count) {
+            var lines = new StringBuilder("<Provides>");
+            for (int i = 0; i < count; i++) {
+                lines.append("<Claim><ClaimNumber>K-")
+                        .append(100_000 + i)
+                        .append("</ClaimNumber><Service>SKILLS_MAPPING</Service><State>NOTED</State></Claim>");
+            }
+            return example("reconciliation-report/valid-minimal.xml")
+                    .replace("</ReconciliationReport>", lines + "</Provides></ReconciliationReport>");
+        }
+
+        @Test
+        void when_it_has_five_thousand_lines_then_it_may_and_with_one_more_it_may_not() {
+            assertThat(codes(withClaims(5_000))).isEmpty();
+            assertThat(codes(withClaims(5_001))).containsExactly(FindingCode.TOO_MANY_LINES);
+        }
+
+        @Test
+        void when_a_claim_is_listed_twice_then_that_is_said() {
+            assertThat(codes(withClaims(2).replace("K-100001", "K-100000"))).containsExactly(FindingCode.LISTED_TWICE);
+        }
+    }
+
+    @Nested
     class Given_a_directory {
 
         @Test

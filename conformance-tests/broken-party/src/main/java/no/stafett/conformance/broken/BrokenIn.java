@@ -153,6 +153,10 @@ public enum BrokenIn {
     KEEPING_A_CATALOGUE_TO_ITSELF("R-083", withholding("ServiceCatalogue")),
     /** Takes a yes to what nobody has proposed. */
     TRANSFERRING_WITHOUT_A_PROPOSAL("R-082", accepting("STF-4153")),
+    /** Finds nothing lost, whatever it is asked about. */
+    CALLING_EVERYTHING_WELL(
+            "R-086",
+            answers(answer -> answer.replaceAll("(?s)<(\\w+:)?Difference>.*</(\\w+:)?Difference>", ""))),
     /** Says nothing of a receiver that gets nothing. */
     NOT_TELLING_THAT_NOBODY_RECEIVES(
             "R-212",

@@ -72,6 +72,9 @@ final class Play {
 
     private String ofSent(String what, String name) {
         var one = sent(name);
+        if (what.equals("sha")) {
+            return Wording.sha256(one.bytes());
+        }
         return what.equals("id")
                 ? one.id()
                 : Reading.of(one.answer().document()).value("//m:ClaimNumber");

@@ -30,7 +30,7 @@ final class Wording {
     /**
      * Makes one for a case.
      *
-     * @param ofSent what is known of a document of the case: its {@code id}, or the {@code claim} number it got
+     * @param ofSent what is known of a document of the case: its {@code id}, its digest ({@code sha}), or the {@code claim} number it got
      */
     Wording(TestedHub hub, People people, BiFunction<String, String, String> ofSent) {
         this.hub = hub;
@@ -70,9 +70,10 @@ final class Wording {
             case "fill" -> "x".repeat(Integer.parseInt(about));
             case "nested" -> "<n>".repeat(Integer.parseInt(about)) + "</n>".repeat(Integer.parseInt(about));
             case "attributes" -> attributes(Integer.parseInt(about));
+            case "claims" -> claims(Integer.parseInt(about));
             case "zeros" -> Base64.getEncoder().encodeToString(new byte[Integer.parseInt(about)]);
             case "digest" -> sha256(new byte[Integer.parseInt(about)]);
-            case "id", "claim" -> ofSent.apply(word, about);
+            case "id", "claim", "sha" -> ofSent.apply(word, about);
             default -> throw new IllegalStateException("A case says {" + word + "}, which means nothing.");
         };
     }
@@ -100,6 +101,16 @@ final class Wording {
         }
         var by = Period.parse(shift.substring(1));
         return shift.startsWith("-") ? day.minus(by) : day.plus(by);
+    }
+
+    private static String claims(int count) {
+        var lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            lines.append("<Claim><ClaimNumber>K-")
+                    .append(100_000 + i)
+                    .append("</ClaimNumber><Service>SKILLS_MAPPING</Service><State>NOTED</State></Claim>");
+        }
+        return lines.toString();
     }
 
     private static String attributes(int count) {

@@ -3,6 +3,7 @@ package no.stafett.hub.delivery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,21 @@ public interface Inbox {
      *     not depend on how many wait
      */
     Optional<Waiting> read(String party, String id);
+
+    /**
+     * The ids of what waits, without the documents.
+     *
+     * @param party whose inbox
+     */
+    Seen seen(String party);
+
+    /**
+     * What a look at an inbox has seen.
+     *
+     * @param since by InstanceIdentifier, since when each waits, oldest first
+     * @param whole false where more waits behind it, see {@link #LOOK_MAX}
+     */
+    record Seen(Map<String, Instant> since, boolean whole) {}
 
     /**
      * Takes the named messages out of the inbox, for good.

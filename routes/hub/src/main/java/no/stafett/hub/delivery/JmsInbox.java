@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -84,6 +86,21 @@ public final class JmsInbox implements Inbox {
             return found.get() == null;
         });
         return Optional.ofNullable(found.get());
+    }
+
+    @Override
+    public Seen seen(String party) {
+        var since = new LinkedHashMap<String, Instant>();
+        var bytes = new AtomicLong();
+        var places = new AtomicInteger();
+        look(party, (place, message) -> {
+            since.putIfAbsent(
+                    message.getStringProperty(InboxProperties.ID), Instant.ofEpochMilli(message.getJMSTimestamp()));
+            bytes.addAndGet(message.getBodyLength());
+            places.set(place + 1);
+            return true;
+        });
+        return new Seen(since, places.get() < LOOK_MAX && bytes.get() < LOOK_BYTES_MAX);
     }
 
     /** Sees one message after the other. */

@@ -3,7 +3,10 @@ package no.stafett.hub.delivery;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import no.stafett.hub.keys.Sealed;
 import no.stafett.hub.store.CopiedRows;
@@ -61,6 +64,22 @@ public final class Outbox {
             copied.put(row.createdAt());
         }
         copied.insert(connection);
+    }
+
+    /** The ids of the documents that have not yet left for an inbox, and since when each waits. */
+    public static Map<String, Instant> waiting(Connection connection, String inbox) throws SQLException {
+        var since = new LinkedHashMap<String, Instant>();
+        try (var select = connection.prepareStatement(
+                "select instance_id, created_at from outbox where shard = ? and inbox = ? order by log_index, id")) {
+            select.setInt(1, shardOf(inbox));
+            select.setString(2, inbox);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    since.putIfAbsent(rows.getString(1), rows.getTimestamp(2).toInstant());
+                }
+            }
+        }
+        return since;
     }
 
     private static void putSealed(CopiedRows copied, Sealed sealed) {

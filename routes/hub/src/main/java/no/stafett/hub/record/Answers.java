@@ -40,6 +40,7 @@ import no.stafett.v1.model.LogEntry;
 import no.stafett.v1.model.Outcome;
 import no.stafett.v1.model.Receipt;
 import no.stafett.v1.model.ReceiptFinding;
+import no.stafett.v1.model.ReconciliationAnswer;
 import no.stafett.v1.model.ServiceHistory;
 import no.stafett.v1.model.ServiceNotice;
 import no.stafett.v1.model.TreeHead;
@@ -88,6 +89,8 @@ final class Answers {
             payload = claimAnswer(work, asked, posting.claim().get(), receipt);
         } else if (posting != null && (act instanceof Act.Look || act instanceof Act.LookOverdue)) {
             payload = history(job, work, receipt, today);
+        } else if (job.reconciled != null) {
+            payload = reconciliation(job.reconciled, work, receipt);
         }
         return write(payload, work.incoming().channelParty(), work.header(), work.receivedAt());
     }
@@ -226,6 +229,17 @@ final class Answers {
         }
         fill(history, shown);
         return history;
+    }
+
+    private static ReconciliationAnswer reconciliation(Reconciled found, MessageWork work, Receipt receipt) {
+        return new ReconciliationAnswer()
+                .withReportMessage(work.instanceId())
+                .withFrom(found.from())
+                .withUntil(found.until())
+                .withComparedAt(work.receivedAt())
+                .withComplete(found.complete())
+                .withDifference(found.differences())
+                .withReceipt(receipt);
     }
 
     private static void fill(ServiceHistory history, History shown) {

@@ -53,6 +53,9 @@ final class Job {
     @Nullable
     LookedUp lookedUp;
 
+    @Nullable
+    Reconciled reconciled;
+
     List<Copy> copies = List.of();
 
     Job(Work work, long entry, long message) {

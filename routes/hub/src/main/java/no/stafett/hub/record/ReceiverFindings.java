@@ -64,6 +64,7 @@ final class ReceiverFindings {
         return !(act instanceof Act.Open
                 || act instanceof Act.Claim
                 || act instanceof Act.Look
-                || act instanceof Act.LookOverdue);
+                || act instanceof Act.LookOverdue
+                || act instanceof Act.Reconcile);
     }
 }

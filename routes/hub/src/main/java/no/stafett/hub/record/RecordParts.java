@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import no.stafett.hub.data.DataFolder;
 import no.stafett.hub.data.FaultPoint;
 import no.stafett.hub.data.HubProperties;
+import no.stafett.hub.delivery.Inbox;
 import no.stafett.hub.delivery.Relay;
 import no.stafett.hub.intake.Answer;
 import no.stafett.hub.keys.KeyFiles;
@@ -82,6 +83,7 @@ class RecordParts {
             HubClock clock,
             Stafett stafett,
             HubProperties hub,
+            Inbox inbox,
             ObjectProvider<Relay> relay) {
         var tables = LedgerTables.live();
         return new Recorder(new Recorder.Parts(
@@ -91,6 +93,7 @@ class RecordParts {
                 log,
                 new Bookkeeper(catalogue, disclosure, tables, ids),
                 disclosure,
+                new Reconciler(database, vault, inbox::seen),
                 tables,
                 ids,
                 new LedgerDirectory(parties),

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import no.stafett.audit.CanonicalJson;
+import no.stafett.audit.Hash;
 import no.stafett.audit.InclusionProof;
 import no.stafett.hub.data.FaultPoint;
 import no.stafett.hub.delivery.Leaving;
@@ -70,6 +71,7 @@ public final class Recorder {
     private final Vault vault;
     private final AuditLog log;
     private final Bookkeeper bookkeeper;
+    private final Reconciler reconciler;
     private final LedgerTables tables;
     private final RowIds ids;
     private final Supplier<Directory> directory;
@@ -84,6 +86,7 @@ public final class Recorder {
      * Everything that a recorder works with.
      *
      * @param database the record's database
+     * @param reconciler compares a party's books with the record
      * @param directory who plays which role where, as known now
      * @param clock the hub's time
      * @param hub the hub's own organisation number
@@ -96,6 +99,7 @@ public final class Recorder {
             AuditLog log,
             Bookkeeper bookkeeper,
             Disclosure disclosure,
+            Reconciler reconciler,
             LedgerTables tables,
             RowIds ids,
             Supplier<Directory> directory,
@@ -111,6 +115,7 @@ public final class Recorder {
         this.vault = parts.vault();
         this.log = parts.log();
         this.bookkeeper = parts.bookkeeper();
+        this.reconciler = parts.reconciler();
         this.tables = parts.tables();
         this.ids = parts.ids();
         this.directory = parts.directory();
@@ -154,6 +159,7 @@ public final class Recorder {
                 .toList();
         for (var job : jobs) {
             read(job);
+            compare(job);
         }
         var keyOfHash = prepareKeys(jobs);
         try (var connection = database.getConnection()) {
@@ -224,6 +230,14 @@ public final class Recorder {
                                 header.expectedResponse(),
                                 header.instanceIdentifier()));
             }
+        }
+    }
+
+    /** A report of a party's own books is compared before the transaction, which it would only lengthen. */
+    private void compare(Job job) throws SQLException {
+        if (job.work instanceof MessageWork work
+                && job.event.map(Event::act).orElse(null) instanceof Act.Reconcile asked) {
+            job.reconciled = reconciler.compare(Objects.requireNonNull(work.header()), asked, work.receivedAt());
         }
     }
 
@@ -568,7 +582,7 @@ public final class Recorder {
         var arrivals = new ArrayList<StoredMessage.Arrival>();
         var deliveries = new LinkedHashMap<String, Long>();
         var outbox = new ArrayList<OutboxRow>();
-        var sent = new LinkedHashMap<String, Long>();
+        var sent = new ArrayList<Outgoing>();
         for (int i = 0; i < fresh.size(); i++) {
             var job = fresh.get(i);
             var proof = proofs.get(i);
@@ -581,9 +595,7 @@ public final class Recorder {
             int answered = job.outgoing.size();
             copies.write(job, proof, group.now).forEach(job.outgoing::add);
             notices(group, people, job, names, proof.path().index());
-            for (var own : job.outgoing.subList(answered, job.outgoing.size())) {
-                sent.put(own.instanceId(), proof.path().index());
-            }
+            sent.addAll(job.outgoing.subList(answered, job.outgoing.size()));
             job.outgoing.forEach(outgoing -> outbox.add(outgoing.row()));
         }
         StoredMessage.insert(group.connection, arrivals);
@@ -623,7 +635,8 @@ public final class Recorder {
                 work.incoming().channelParty(),
                 work.incoming().carrier().name(),
                 header == null ? null : header.type(),
-                work.receivedAt()));
+                work.receivedAt(),
+                Hash.ofBytes(written.document())));
         var transportId = work.incoming().transportId();
         if (transportId != null) {
             deliveries.put(transportId, job.message);

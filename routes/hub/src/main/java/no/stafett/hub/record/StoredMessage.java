@@ -155,12 +155,13 @@ record StoredMessage(
             String channelParty,
             String carrier,
             @Nullable String type,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            Hash answerDigest) {}
 
     private static final CopiedRows.Table TABLE = CopiedRows.table(
             "message",
             "id sender instance_id reuses channel_party carrier type digest body identifiers wraps quarantine status answer"
-                    + " answer_type answer_id log_index received_at");
+                    + " answer_type answer_id log_index received_at answer_digest");
 
     static void insert(Connection connection, List<Arrival> arrivals) throws SQLException {
         var rows = new CopiedRows(TABLE);
@@ -184,24 +185,28 @@ record StoredMessage(
                     .put(message.answerType())
                     .put(message.answerId())
                     .put(message.logIndex())
-                    .put(arrival.receivedAt());
+                    .put(arrival.receivedAt())
+                    .put(arrival.answerDigest().bytes());
         }
         rows.insert(connection);
     }
 
-    /** Keeps where the log tells of documents of the hub's own, by their ids. */
-    static void insertSent(Connection connection, Map<String, Long> logIndexById) throws SQLException {
-        if (logIndexById.isEmpty()) {
-            return;
+    private static final CopiedRows.Table SENT = CopiedRows.table("sent", "id log_index inbox type digest at");
+
+    /** Keeps where the log tells of documents of the hub's own, whose inbox they go to, and their digests. */
+    static void insertSent(Connection connection, List<Outgoing> own) throws SQLException {
+        var rows = new CopiedRows(SENT);
+        for (var outgoing : own) {
+            var envelope = outgoing.document().envelope();
+            rows.row()
+                    .put(envelope.instanceId())
+                    .put(outgoing.row().logIndex())
+                    .put(envelope.inbox())
+                    .put(envelope.type())
+                    .put(Hash.ofBytes(outgoing.document().bytes()).bytes())
+                    .put(outgoing.row().createdAt());
         }
-        try (var insert = connection.prepareStatement(
-                "insert into sent (id, log_index) select * from unnest(?::text[], ?::bigint[])")) {
-            insert.setArray(
-                    1, connection.createArrayOf("text", logIndexById.keySet().toArray()));
-            insert.setArray(
-                    2, connection.createArrayOf("bigint", logIndexById.values().toArray()));
-            insert.executeUpdate();
-        }
+        rows.insert(connection);
     }
 
     static void insertDeliveries(Connection connection, Map<String, Long> messageByTransportId, Instant now)

@@ -2,6 +2,7 @@ package no.stafett.ledger.event;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a message asks the ledger to do, besides keeping its facts. */
@@ -100,6 +101,26 @@ public sealed interface Act {
      * @param knownAt the day whose knowledge is asked for; null: today's
      */
     record Look(String purpose, @Nullable LocalDate knownAt) implements Act {}
+
+    /**
+     * Compare what a party believes with what is so. A list that is null is not compared.
+     *
+     * @param from the first day compared
+     * @param until the first day after
+     * @param sent digests by the ids of what it has sent
+     * @param received digests by the ids of what it has received
+     * @param provides its claims, by number
+     */
+    record Reconcile(
+            LocalDate from,
+            LocalDate until,
+            @Nullable Map<String, String> sent,
+            @Nullable Map<String, String> received,
+            @Nullable Map<String, Provided> provides)
+            implements Act {}
+
+    /** A claim as its holder believes it to be. */
+    record Provided(String service, String state) {}
 
     /** Show what the asking party owes and is late with. */
     record LookOverdue(String purpose, List<String> services) implements Act {}

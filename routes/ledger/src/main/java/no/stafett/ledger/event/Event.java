@@ -47,6 +47,9 @@ public record Event(
 
     /** Whether naming somebody here makes them known; a question never does. */
     public boolean makesKnown() {
-        return !(act instanceof Act.Claim || act instanceof Act.Look || act instanceof Act.LookOverdue);
+        return !(act instanceof Act.Claim
+                || act instanceof Act.Look
+                || act instanceof Act.LookOverdue
+                || act instanceof Act.Reconcile);
     }
 }

@@ -98,6 +98,7 @@ public final class MessageEvents {
         LifeEvents.all(new IntoTable());
         ServiceEvents.all(new IntoTable());
         OpeningEvents.all(new IntoTable());
+        ReconciliationEvents.all(new IntoTable());
     }
 
     private MessageEvents() {}

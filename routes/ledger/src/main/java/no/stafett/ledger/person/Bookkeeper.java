@@ -118,7 +118,7 @@ public final class Bookkeeper {
             look(draft, event, subject, look);
         } else if (event.act() instanceof Act.Publish) {
             publish(draft);
-        } else if (event.act() instanceof Act.LookOverdue) {
+        } else if (event.act() instanceof Act.LookOverdue || event.act() instanceof Act.Reconcile) {
             draft.result = Posting.Result.NONE;
         } else if (event.act() instanceof Act.Claim asked) {
             claim(draft, event, subject, asked);

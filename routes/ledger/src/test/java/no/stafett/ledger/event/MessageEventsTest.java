@@ -126,4 +126,25 @@ class MessageEventsTest {
             }
         }
     }
+
+    @Nested
+    class Given_a_report_of_a_partys_own_books {
+        @Test
+        void when_it_is_read_then_it_makes_nobody_known_and_keeps_apart_an_empty_list_from_none() {
+            var whole = event("ReconciliationReport", "valid-complete");
+            assertThat(whole.makesKnown()).isFalse();
+            assertThat(whole.act()).isInstanceOfSatisfying(Act.Reconcile.class, asked -> {
+                assertThat(asked.sent()).hasSize(2);
+                assertThat(asked.received()).hasSize(1);
+                assertThat(asked.provides())
+                        .containsEntry("K-000124", new Act.Provided("INTRODUCTION_PROGRAMME", "STARTED"));
+            });
+
+            assertThat(event("ReconciliationReport", "valid-nothing-received").act())
+                    .isInstanceOfSatisfying(Act.Reconcile.class, asked -> {
+                        assertThat(asked.sent()).isNull();
+                        assertThat(asked.received()).isEmpty();
+                    });
+        }
+    }
 }

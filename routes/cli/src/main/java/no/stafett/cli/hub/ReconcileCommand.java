@@ -124,18 +124,14 @@ public final class ReconcileCommand implements Subcommand {
         }
         var document = Stafett.v1()
                 .writer()
-                .bytes(Message.of(report())
-                        .from(party.party())
-                        .to(party.hub())
-                        .build());
+                .bytes(Message.of(report()).from(party.party()).to(party.hub()).build());
         try (var connection = party.connect()) {
             var answered =
                     connection.submit(document, Stafett.v1().examine(document).instanceIdentifier());
             var payload = ReceiptShown.payload(answered.document());
             var compared = payload instanceof ReconciliationAnswer answer
                     ? shown(answer)
-                    : new Compared(
-                            from, end(), false, List.of(), ReceiptShown.findings(ReceiptShown.receipt(payload)));
+                    : new Compared(from, end(), false, List.of(), ReceiptShown.findings(ReceiptShown.receipt(payload)));
             output.say(compared, out -> print(compared, out));
             return compared.complete() && compared.differences().isEmpty() ? 0 : 1;
         }
@@ -191,7 +187,8 @@ public final class ReconcileCommand implements Subcommand {
             walk.filter(path -> path.toString().endsWith(".xml") && Files.isRegularFile(path))
                     .sorted()
                     .flatMap(ReconcileCommand::document)
-                    .forEach(one -> documents.putIfAbsent(one.getMessageId() + one.getSha256(), one)); // kept in two files
+                    .forEach(one ->
+                            documents.putIfAbsent(one.getMessageId() + one.getSha256(), one)); // kept in two files
             return List.copyOf(documents.values());
         } catch (IOException unreadable) {
             throw new CouldNotBeDone(folder + " can't be read", "Check that it may be read.", unreadable);
@@ -201,10 +198,9 @@ public final class ReconcileCommand implements Subcommand {
     private static Stream<ReconciledDocument> document(Path file) {
         try {
             var bytes = Files.readAllBytes(file);
-            return Stafett.v1().examine(bytes).instanceIdentifier().stream()
-                    .map(id -> new ReconciledDocument()
-                            .withMessageId(id)
-                            .withSha256(Hash.ofBytes(bytes).hex()));
+            return Stafett.v1().examine(bytes).instanceIdentifier().stream().map(id -> new ReconciledDocument()
+                    .withMessageId(id)
+                    .withSha256(Hash.ofBytes(bytes).hex()));
         } catch (IOException unreadable) {
             throw new CouldNotBeDone(file + " can't be read", "Check that it may be read.", unreadable);
         }

@@ -155,8 +155,7 @@ public enum BrokenIn {
     TRANSFERRING_WITHOUT_A_PROPOSAL("R-082", accepting("STF-4153")),
     /** Finds nothing lost, whatever it is asked about. */
     CALLING_EVERYTHING_WELL(
-            "R-086",
-            answers(answer -> answer.replaceAll("(?s)<(\\w+:)?Difference>.*</(\\w+:)?Difference>", ""))),
+            "R-086", answers(answer -> answer.replaceAll("(?s)<(\\w+:)?Difference>.*</(\\w+:)?Difference>", ""))),
     /** Says nothing of a receiver that gets nothing. */
     NOT_TELLING_THAT_NOBODY_RECEIVES(
             "R-212",

@@ -53,8 +53,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example, for yesterday, as a nightly job:",
-            "  stafett reconcile --to http://127.0.0.1:8080/soap --as 310000418 --sent out/ --received in/ --provides claims.csv"
+            "Example:",
+            "  stafett reconcile --to http://127.0.0.1:8080/soap --as 310000418 --sent out/ --received in/",
+            "  A nightly job of the party does well to run it: without --from it compares yesterday."
         })
 public final class ReconcileCommand implements Subcommand {
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");

@@ -2,6 +2,8 @@ package no.stafett.ledger.catalogue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class Catalogue {
     private final List<Service> services;
     private final Map<String, Service> byCode;
     private final List<Service> inOrder;
+    private final Map<String, Set<EvidenceCode>> evidence;
 
     /** Use {@link CatalogueReader}; this one trusts its arguments. */
     Catalogue(String version, LocalDate published, List<Service> services) {
@@ -25,6 +28,13 @@ public final class Catalogue {
         this.services = List.copyOf(services);
         this.byCode = services.stream().collect(Collectors.toUnmodifiableMap(Service::code, Function.identity()));
         this.inOrder = ordered();
+        this.evidence = services.stream().collect(Collectors.toUnmodifiableMap(Service::code, Catalogue::evidence));
+    }
+
+    private static Set<EvidenceCode> evidence(Service service) {
+        var codes = EnumSet.noneOf(EvidenceCode.class);
+        service.evidence().forEach(rule -> codes.add(rule.code()));
+        return Collections.unmodifiableSet(codes);
     }
 
     /** Such as {@code 1.0}. */
@@ -43,6 +53,11 @@ public final class Catalogue {
 
     public Optional<Service> service(String code) {
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** The kinds of evidence that mean something of their own for a service. */
+    public Set<EvidenceCode> evidenceOf(Service service) {
+        return evidence.getOrDefault(service.code(), Set.of());
     }
 
     /** Every service after those whose state it asks for. */

@@ -50,11 +50,15 @@ final class Conflicts {
     List<Conflict> all() {
         standings.forEach(this::contested);
         for (Service service : catalogue.services()) {
-            if (service.occurrence().once()) {
+            if (service.occurrence().once() && !life.proofs(service.code()).isEmpty()) {
                 givenTwice(service);
             }
         }
-        catalogue.services().forEach(this::hoursAgain);
+        for (Service service : catalogue.services()) {
+            if (service.quantities() != null) {
+                hoursAgain(service);
+            }
+        }
         overlapping();
         return List.copyOf(found.values());
     }
@@ -170,7 +174,7 @@ final class Conflicts {
     private void hoursAgain(Service service) {
         var measure =
                 new Measure(life, service, new Lens(life, service.code(), Obligation.FIRST, asOf, Map.of(), null));
-        if (service.quantities() == null || measure.givenAgain().signum() == 0) {
+        if (measure.givenAgain().signum() == 0) {
             return;
         }
         var counts = measure.quantity().map(Service.Quantity::counts).orElseThrow();
@@ -205,7 +209,10 @@ final class Conflicts {
     private record Run(Service service, Proof first, DatePeriod period) {}
 
     private void overlapping() {
-        var runs = catalogue.services().stream().flatMap(this::runs).toList();
+        var runs = catalogue.services().stream()
+                .filter(service -> !life.proofs(service.code()).isEmpty())
+                .flatMap(this::runs)
+                .toList();
         for (int i = 0; i < runs.size(); i++) {
             for (int j = i + 1; j < runs.size(); j++) {
                 var one = runs.get(i);

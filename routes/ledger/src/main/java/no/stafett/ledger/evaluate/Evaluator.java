@@ -112,7 +112,7 @@ final class Evaluator {
 
     private Optional<Obligation> obligation(Service service, String occurrence, List<ClaimStanding> standings) {
         var lens = new Lens(life, service.code(), occurrence, asOf, states, changes);
-        var proofs = lens.proofs().stream().filter(Proof::whole).toList();
+        var proofs = whole(lens.proofs());
         var openedOn = openedOn(service, lens, proofs).orElse(null);
         if (openedOn == null) {
             return Optional.empty();
@@ -152,6 +152,10 @@ final class Evaluator {
                 state.isEnd() ? giver(state, proofs, course.since()) : holder(claim, proofs, course),
                 new Because(
                         basis.rule(), catalogue.version(), basis.legalBasis(), basis.certain(), List.copyOf(used))));
+    }
+
+    private static List<Proof> whole(List<Proof> proofs) {
+        return proofs.isEmpty() ? proofs : proofs.stream().filter(Proof::whole).toList();
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,7 +131,10 @@ final class Lens implements Situation {
     }
 
     private Optional<LocalDate> first(FactKind kind) {
-        return life.of(kind, today).stream().findFirst().map(this::use).map(Fact::trueFrom);
+        var facts = life.of(kind, today);
+        return facts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(use(facts.get(0)).trueFrom());
     }
 
     private Optional<LocalDate> moved() {
@@ -145,18 +149,23 @@ final class Lens implements Situation {
     }
 
     private Optional<LocalDate> firstProof(EvidenceCode... codes) {
-        var wanted = Set.of(codes);
-        return proofs().stream()
-                .filter(proof -> proof.whole() && wanted.contains(proof.code()))
-                .findFirst()
-                .map(proof -> {
+        for (Proof proof : proofs()) {
+            for (EvidenceCode code : codes) {
+                if (proof.code() == code && proof.whole()) {
                     use(proof.fact());
-                    return proof.on();
-                });
+                    return Optional.of(proof.on());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<LocalDate> offered() {
-        var stated = proofs().stream()
+        var proofs = proofs();
+        if (proofs.isEmpty()) {
+            return Optional.empty();
+        }
+        var stated = proofs.stream()
                 .filter(proof -> proof.fact().kind() == FactKind.DECISION)
                 .flatMap(proof -> proof.fact().day(Key.OFFERED).stream());
         return Stream.concat(stated, firstProof(EvidenceCode.OFFERED).stream())
@@ -166,7 +175,11 @@ final class Lens implements Situation {
     }
 
     private Optional<LocalDate> applied() {
-        var stated = proofs().stream()
+        var proofs = proofs();
+        if (proofs.isEmpty()) {
+            return Optional.empty();
+        }
+        var stated = proofs.stream()
                 .filter(proof -> proof.fact().kind() == FactKind.DECISION)
                 .flatMap(proof -> proof.fact().day(Key.APPLIED).stream())
                 .filter(day -> !day.isAfter(today));
@@ -175,15 +188,8 @@ final class Lens implements Situation {
 
     @Override
     public Optional<PartialDate> birthDate() {
-        return last(FactKind.BIRTH_DATE)
-                .map(this::use)
-                .flatMap(fact -> fact.value(Key.DATE))
-                .map(PartialDate::parse);
-    }
-
-    /** What was learnt last: facts about somebody's person are corrected, not outlived. */
-    private Optional<Fact> last(FactKind kind) {
-        return life.of(kind).stream().max(Comparator.comparing(Fact::knownAt).thenComparingLong(Fact::id));
+        var stated = life.birth();
+        return stated == null ? Optional.empty() : use(stated).value(Key.DATE).map(life::birthDate);
     }
 
     @Override
@@ -193,11 +199,12 @@ final class Lens implements Situation {
             return Optional.empty();
         }
         var basis = permits.get(permits.size() - 1).values().get(Key.BASIS);
-        return permits.stream()
-                .filter(permit ->
-                        java.util.Objects.equals(basis, permit.values().get(Key.BASIS)))
-                .findFirst()
-                .map(this::use);
+        for (Fact permit : permits) {
+            if (Objects.equals(basis, permit.values().get(Key.BASIS))) {
+                return Optional.of(use(permit));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -218,7 +225,8 @@ final class Lens implements Situation {
 
     @Override
     public Optional<Fact> firstSettlement() {
-        return life.of(FactKind.SETTLED, today).stream().findFirst().map(this::use);
+        var settled = life.of(FactKind.SETTLED, today);
+        return settled.isEmpty() ? Optional.empty() : Optional.of(use(settled.get(0)));
     }
 
     @Override
@@ -241,6 +249,9 @@ final class Lens implements Situation {
             if (end != null) {
                 changesOn(end);
             }
+        }
+        if (life.of(FactKind.EMPLOYMENT).isEmpty()) {
+            return statedAtWork(on);
         }
         double hours = life.of(FactKind.EMPLOYMENT, on).stream()
                 .reduce((earlier, latest) -> latest)

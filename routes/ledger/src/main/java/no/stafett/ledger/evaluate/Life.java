@@ -20,6 +20,7 @@ import no.stafett.ledger.fact.Directory;
 import no.stafett.ledger.fact.Fact;
 import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Key;
+import no.stafett.ledger.fact.PartialDate;
 import no.stafett.ledger.fact.PersonFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,11 @@ final class Life {
 
     private final Map<FactKind, List<Fact>> byKind = new EnumMap<>(FactKind.class);
     private final Map<String, List<Proof>> proofs = new HashMap<>();
-    private final Map<String, List<Proof>> byOccurrence = new HashMap<>();
+    private final Map<String, Map<String, List<Proof>>> byOccurrence = new HashMap<>();
     private final Map<String, List<Fact>> provisions = new HashMap<>();
     private final Map<String, List<Fact>> decisions = new HashMap<>();
+    private final @Nullable Fact birth;
+    private @Nullable PartialDate birthDate;
     private final List<Stay> settledStays;
     private final List<Stay> registeredStays;
     private final Directory directory;
@@ -49,7 +52,10 @@ final class Life {
         }
         byService(FactKind.PROVISION, provisions);
         byService(FactKind.DECISION, decisions);
-        catalogue.services().forEach(this::prove);
+        for (Service service : catalogue.services()) {
+            prove(service, catalogue.evidenceOf(service));
+        }
+        birth = of(FactKind.BIRTH_DATE).stream().max(KNOWN).orElse(null);
         settledStays = stays(FactKind.SETTLED, FactKind.MOVED);
         registeredStays = stays(FactKind.REGISTERED_RESIDENCE, FactKind.SETTLED, FactKind.MOVED);
     }
@@ -79,6 +85,19 @@ final class Life {
             }
         }
         return sorted.subList(0, low);
+    }
+
+    /** What was learnt last of the birth date: facts about somebody's person are corrected, not outlived. */
+    @Nullable
+    Fact birth() {
+        return birth;
+    }
+
+    /** The birth date that {@link #birth()} states, read once. */
+    PartialDate birthDate(String stated) {
+        var read = birthDate == null ? PartialDate.parse(stated) : birthDate;
+        birthDate = read;
+        return read;
     }
 
     /** When the person is not here; of two statements about one day the later known holds. */
@@ -177,8 +196,8 @@ final class Life {
 
     /** Those about one occurrence, by a day. */
     List<Proof> proofs(String service, String occurrence, LocalDate upTo) {
-        return head(byOccurrence.getOrDefault(service + "/" + occurrence, List.of()), proof -> proof.on()
-                .isAfter(upTo));
+        var found = byOccurrence.getOrDefault(service, Map.of()).getOrDefault(occurrence, List.of());
+        return found.isEmpty() ? found : head(found, proof -> proof.on().isAfter(upTo));
     }
 
     /** Every occurrence that something is known about, in order. */
@@ -193,7 +212,7 @@ final class Life {
         return service.occurrence().kind() == OccurrenceKind.ONCE || stated == null ? Obligation.FIRST : stated;
     }
 
-    private void prove(Service service) {
+    private void prove(Service service, Set<EvidenceCode> evidence) {
         var found = new ArrayList<Proof>();
         for (Fact fact : provisions.getOrDefault(service.code(), List.of())) {
             fact.value(Key.EVENT).flatMap(Proof::code).ifPresent(code -> found.add(provision(service, fact, code)));
@@ -206,7 +225,7 @@ final class Life {
                 found.add(proof(service, fact, EvidenceCode.APPLIED, null, null, null));
             }
         }
-        if (fulfilledBy(service, EvidenceCode.MAPPED)) {
+        if (evidence.contains(EvidenceCode.MAPPED)) {
             for (Fact fact : of(FactKind.MAPPING)) {
                 if (fact.has(Key.KIND, "COMPLETE")) {
                     found.add(proof(service, fact, EvidenceCode.MAPPED, null, Key.BY, null));
@@ -214,24 +233,29 @@ final class Life {
             }
         }
         if (service.occurrence().kind() == OccurrenceKind.ONCE_PER_QUALIFICATION
-                && fulfilledBy(service, EvidenceCode.RECOGNITION_DECIDED)) {
+                && evidence.contains(EvidenceCode.RECOGNITION_DECIDED)) {
             qualifications(service, found);
         }
-        Showing.ALL.stream()
-                .filter(showing -> fulfilledBy(service, showing.fulfilment()))
-                .forEach(showing -> of(showing.kind()).stream()
-                        .filter(showing.when())
-                        .forEach(fact -> found.add(showing.proof(service, fact))));
+        for (Showing showing : Showing.ALL) {
+            var facts = of(showing.kind());
+            if (!facts.isEmpty() && evidence.contains(showing.fulfilment())) {
+                facts.stream().filter(showing.when()).forEach(fact -> found.add(showing.proof(service, fact)));
+            }
+        }
         outcomes(service, found);
-        if (fulfilledBy(service, EvidenceCode.OUTCOME_TOLD)) {
+        if (evidence.contains(EvidenceCode.OUTCOME_TOLD)) {
             outcomesOfTriggers(service, found);
+        }
+        if (found.isEmpty()) {
+            return;
         }
         found.sort(Proof.ORDER);
         var standing = withoutOverturned(found);
         proofs.put(service.code(), standing);
         for (Proof proof : standing) {
             byOccurrence
-                    .computeIfAbsent(service.code() + "/" + proof.occurrence(), key -> new ArrayList<>())
+                    .computeIfAbsent(service.code(), code -> new HashMap<>())
+                    .computeIfAbsent(proof.occurrence(), occurrence -> new ArrayList<>())
                     .add(proof);
         }
     }
@@ -281,10 +305,6 @@ final class Life {
             fact.value(Key.SERVICE).ifPresent(service -> into.computeIfAbsent(service, code -> new ArrayList<>())
                     .add(fact));
         }
-    }
-
-    private static boolean fulfilledBy(Service service, EvidenceCode code) {
-        return service.evidence().stream().anyMatch(rule -> rule.code() == code);
     }
 
     private void qualifications(Service service, List<Proof> found) {

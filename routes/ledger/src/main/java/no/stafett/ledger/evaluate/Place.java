@@ -34,22 +34,31 @@ final class Place {
             return new Responsible(null, null, null);
         }
         if (service.responsibility().anchor() == Anchor.TODAY) {
-            service.responsibility().versions().stream()
-                    .flatMap(version -> Optional.ofNullable(version.period().from()).stream())
-                    .forEach(lens::changesOn);
+            for (var version : service.responsibility().versions()) {
+                var from = version.period().from();
+                if (from != null) {
+                    lens.changesOn(from);
+                }
+            }
         }
-        return rules.get().stream()
-                .filter(rule -> rule.when() == null || rule.when().holds(lens).possible())
-                .findFirst()
-                .map(rule -> found(rule, lens))
-                .orElse(new Responsible(null, null, null));
+        for (var rule : rules.get()) {
+            if (rule.when() == null || rule.when().holds(lens).possible()) {
+                return found(rule, lens);
+            }
+        }
+        return new Responsible(null, null, null);
     }
 
     /** The days on which another may become responsible: a move, and what the person begins or leaves that passes it on. */
     Set<LocalDate> daysOfChange(Service service) {
+        var stays = life.stays(followsRegister(service));
+        var school = life.of(FactKind.UPPER_SECONDARY);
+        if (stays.size() < 2 && school.isEmpty()) {
+            return Set.of();
+        }
         var days = new TreeSet<LocalDate>();
-        life.stays(followsRegister(service)).stream().skip(1).map(Stay::from).forEach(days::add);
-        life.of(FactKind.UPPER_SECONDARY).stream().map(Fact::trueFrom).forEach(days::add);
+        stays.stream().skip(1).map(Stay::from).forEach(days::add);
+        school.stream().map(Fact::trueFrom).forEach(days::add);
         return days;
     }
 
@@ -104,8 +113,13 @@ final class Place {
 
     /** Whether what is followed is where the person is registered, rather than where they are settled. */
     static boolean followsRegister(Service service) {
-        return service.responsibility().versions().stream()
-                .flatMap(version -> version.part().stream())
-                .anyMatch(rule -> rule.found() == Found.MUNICIPALITY_REGISTERED_IN);
+        for (var version : service.responsibility().versions()) {
+            for (var rule : version.part()) {
+                if (rule.found() == Found.MUNICIPALITY_REGISTERED_IN) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -21,6 +21,7 @@ import no.stafett.v1.model.PersonSettled;
 import no.stafett.v1.model.ProvisionEvent;
 import no.stafett.v1.model.RecognitionApplication;
 import no.stafett.v1.model.RecognitionDecision;
+import no.stafett.v1.model.ResidencePermit;
 import no.stafett.v1.model.ServiceClaim;
 import no.stafett.v1.model.ServiceDecision;
 import no.stafett.v1.model.ServiceHistoryQuery;
@@ -29,9 +30,11 @@ import no.stafett.v1.model.SettlementPreferences;
 import no.stafett.v1.model.SettlementRequest;
 import no.stafett.v1.model.SkillsMapping;
 import no.stafett.v1.model.WeighedWish;
+import no.stafett.v1.model.codes.Sex;
 import no.stafett.v1.model.common.Municipality;
 import no.stafett.v1.model.common.Performers;
 import no.stafett.v1.model.common.Person;
+import no.stafett.v1.time.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /** Which facts each message brings, and what it asks for: the table fact → message of the standard, in code. */
@@ -113,22 +116,21 @@ public final class MessageEvents {
         return new Event(Optional.of(IdentifierName.of(subject)), List.of(), facts, new Act.Keep());
     }
 
-    private static Event registered(PersonRegistered m, Context context) {
-        var facts = new ArrayList<FactDraft>();
-        var stated = m.getTrueOn() == null ? context.today() : m.getTrueOn();
-        if (m.getBirthDate() != null) {
-            var text = m.getBirthDate().toString();
-            var earliest = no.stafett.ledger.fact.PartialDate.parse(text).earliest();
-            facts.add(FactDraft.of(FactKind.BIRTH_DATE, earliest, stating().with(Key.DATE, text)));
-        }
-        if (m.getSex() != null) {
+    /** The birth date, as far as it is known. */
+    static void born(@Nullable PartialDate birth, List<FactDraft> facts) {
+        if (birth != null) {
             facts.add(FactDraft.of(
-                    FactKind.SEX, stated, stating().with(Key.CODE, m.getSex().value())));
+                    FactKind.BIRTH_DATE, birth.earliest(), stating().with(Key.DATE, birth.toString())));
         }
-        for (var country : m.getCitizenship()) {
-            facts.add(FactDraft.of(FactKind.CITIZENSHIP, stated, stating().with(Key.COUNTRY, country)));
+    }
+
+    static void sex(@Nullable Sex sex, LocalDate stated, List<FactDraft> facts) {
+        if (sex != null) {
+            facts.add(FactDraft.of(FactKind.SEX, stated, stating().with(Key.CODE, sex.value())));
         }
-        var permit = m.getResidencePermit();
+    }
+
+    static void permitted(@Nullable ResidencePermit permit, List<FactDraft> facts) {
         if (permit != null) {
             facts.add(FactDraft.of(
                     FactKind.PERMIT,
@@ -139,6 +141,17 @@ public final class MessageEvents {
                             .with(Key.UNTIL, permit.getValidUntil())
                             .withTruth(Key.ABROAD, permit.isGrantedAbroad())));
         }
+    }
+
+    private static Event registered(PersonRegistered m, Context context) {
+        var facts = new ArrayList<FactDraft>();
+        var stated = m.getTrueOn() == null ? context.today() : m.getTrueOn();
+        born(m.getBirthDate(), facts);
+        sex(m.getSex(), stated, facts);
+        for (var country : m.getCitizenship()) {
+            facts.add(FactDraft.of(FactKind.CITIZENSHIP, stated, stating().with(Key.COUNTRY, country)));
+        }
+        permitted(m.getResidencePermit(), facts);
         if (m.getArrivedOn() != null) {
             facts.add(FactDraft.of(FactKind.ARRIVAL, m.getArrivedOn(), stating()));
         }

@@ -40,29 +40,9 @@ final class OpeningEvents {
     }
 
     private static void life(OpeningBalance m, List<FactDraft> facts) {
-        if (m.getBirthDate() != null) {
-            facts.add(FactDraft.of(
-                    FactKind.BIRTH_DATE,
-                    m.getBirthDate().earliest(),
-                    stating().with(Key.DATE, m.getBirthDate().toString())));
-        }
-        if (m.getSex() != null) {
-            facts.add(FactDraft.of(
-                    FactKind.SEX,
-                    m.getAsOf(),
-                    stating().with(Key.CODE, m.getSex().value())));
-        }
-        var permit = m.getResidencePermit();
-        if (permit != null) {
-            facts.add(FactDraft.of(
-                    FactKind.PERMIT,
-                    permit.getDecidedOn(),
-                    stating()
-                            .with(Key.BASIS, permit.getBasis())
-                            .with(Key.APPLIED, permit.getAppliedOn())
-                            .with(Key.UNTIL, permit.getValidUntil())
-                            .withTruth(Key.ABROAD, permit.isGrantedAbroad())));
-        }
+        MessageEvents.born(m.getBirthDate(), facts);
+        MessageEvents.sex(m.getSex(), m.getAsOf(), facts);
+        MessageEvents.permitted(m.getResidencePermit(), facts);
         if (m.getArrivedOn() != null) {
             facts.add(FactDraft.of(FactKind.ARRIVAL, m.getArrivedOn(), stating()));
         }

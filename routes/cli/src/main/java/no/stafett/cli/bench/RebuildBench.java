@@ -25,7 +25,7 @@ final class RebuildBench {
         long begun = System.nanoTime();
         all(people, i -> {
             folk.comeIn(first + i);
-            folk.handIn(Townsfolk.MUNICIPALITY, folk.claim(first + i));
+            folk.handIn(Townsfolk.MUNICIPALITY, folk.claim(first + i, "INTRODUCTION_PROGRAMME"));
         });
         double recorded = 3.0 * people * 1e9 / (System.nanoTime() - begun);
         var audit = hub.part(AuditOperations.class);

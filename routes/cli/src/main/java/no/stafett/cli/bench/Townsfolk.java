@@ -95,12 +95,12 @@ final class Townsfolk {
                 "direct:20-checks", new Incoming(Carrier.SOAP, party, null, document, false), Answer.class));
     }
 
-    /** A claim of the programme for a person, from today on. */
-    byte[] claim(int serial) {
+    /** A claim of a service for a person, a fortnight from today on. */
+    byte[] claim(int serial, String service) {
         return stafett.writer()
                 .bytes(Message.of(new ServiceClaim()
                                 .withPerson(BenchDocuments.person(serial))
-                                .withService("INTRODUCTION_PROGRAMME")
+                                .withService(service)
                                 .withFrom(today.plusDays(14)))
                         .from(MUNICIPALITY)
                         .to(BenchDocuments.HUB)

@@ -30,7 +30,7 @@ public final class GroupCommitter implements AutoCloseable {
     private static final int GROUP_MAX = 100;
     /** So many need not wait for more. */
     private static final int GROUP_ENOUGH = 100;
-    /** How long a smaller group waits for the one under way to end, and grows meanwhile. */
+    /** How long a smaller group waits for the one before it to reach the log, and grows meanwhile. */
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final int TRIES = 3;
@@ -40,10 +40,26 @@ public final class GroupCommitter implements AutoCloseable {
     private final Recorder recorder;
     private final ExecutorService threads;
     private final Object turn = new Object();
-    private int underWay;
+    private int beforeLog;
     private volatile boolean open = true;
 
     private record Waiting(Work work, CompletableFuture<Recorded> outcome) {}
+
+    /** A group's turn, until it reaches the log, or ends without: then the next may begin. */
+    private final class Turn implements Runnable {
+        private boolean passed;
+
+        @Override
+        public void run() {
+            synchronized (turn) {
+                if (!passed) {
+                    passed = true;
+                    beforeLog--;
+                    turn.notifyAll();
+                }
+            }
+        }
+    }
 
     /**
      * Starts the threads.
@@ -84,10 +100,11 @@ public final class GroupCommitter implements AutoCloseable {
             try {
                 var group = nextGroup();
                 if (!group.isEmpty()) {
+                    var mine = new Turn();
                     try {
-                        commit(group);
+                        commit(group, mine);
                     } finally {
-                        ended();
+                        mine.run();
                         group.forEach(GroupCommitter::leaveNobodyWaiting);
                     }
                 }
@@ -135,25 +152,18 @@ public final class GroupCommitter implements AutoCloseable {
         synchronized (turn) {
             long begun = System.nanoTime();
             long left = GATHER_NANOS;
-            while (underWay > 0 && waiting.size() < GROUP_ENOUGH && left > 0) {
+            while (beforeLog > 0 && waiting.size() < GROUP_ENOUGH && left > 0) {
                 TimeUnit.NANOSECONDS.timedWait(turn, left);
                 left = GATHER_NANOS - (System.nanoTime() - begun);
             }
-            underWay++;
+            beforeLog++;
         }
     }
 
-    private void ended() {
-        synchronized (turn) {
-            underWay--;
-            turn.notifyAll();
-        }
-    }
-
-    private void commit(List<Waiting> group) {
+    private void commit(List<Waiting> group, Runnable reachesLog) {
         if (group.size() > 1) {
             try {
-                wake(group, recorder.record(group.stream().map(Waiting::work).toList()));
+                wake(group, recorder.record(group.stream().map(Waiting::work).toList(), reachesLog));
                 return;
             } catch (SQLException | RuntimeException e) {
                 LOG.debug("A group of {} is redone singly: {}", group.size(), reason(e));
@@ -164,18 +174,18 @@ public final class GroupCommitter implements AutoCloseable {
             if (away) { // each would wait as long as the one before: let others have them
                 single.outcome().completeExceptionally(new HubUnavailable("The database is away", null));
             } else {
-                away = !commitSingle(single);
+                away = !commitSingle(single, reachesLog);
             }
         }
     }
 
     /** Returns false when there is no database to commit to, so that the next need not try. */
-    private boolean commitSingle(Waiting single) {
+    private boolean commitSingle(Waiting single, Runnable reachesLog) {
         int races = 0;
         int faults = 0;
         while (true) {
             try {
-                wake(List.of(single), recorder.record(List.of(single.work())));
+                wake(List.of(single), recorder.record(List.of(single.work()), reachesLog));
                 return true;
             } catch (SQLException | RuntimeException e) {
                 var sql = sqlState(e);

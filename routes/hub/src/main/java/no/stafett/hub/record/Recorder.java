@@ -150,10 +150,12 @@ public final class Recorder {
     /**
      * Records a group.
      *
+     * @param reachesLog is told when all is read and judged, and only the log and what follows from it is left: from here on
+     *     groups go one by one, so the next may begin
      * @return the outcome of each work, in order, after the commit
      * @throws SQLException when the transaction failed: nothing has happened
      */
-    List<Recorded> record(List<Work> works) throws SQLException {
+    List<Recorded> record(List<Work> works, Runnable reachesLog) throws SQLException {
         var jobs = works.stream()
                 .map(work -> new Job(work, ids.next(), ids.next()))
                 .toList();
@@ -166,7 +168,7 @@ public final class Recorder {
             connection.setAutoCommit(false);
             try {
                 lookUpByKeys(connection);
-                commitGroup(new Group(connection, jobs, keyOfHash));
+                commitGroup(new Group(connection, jobs, keyOfHash), reachesLog);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -191,7 +193,7 @@ public final class Recorder {
         }
     }
 
-    private void commitGroup(Group group) throws SQLException {
+    private void commitGroup(Group group, Runnable reachesLog) throws SQLException {
         recognise(group);
         var people = WorkingSet.open(group.connection, named(group), heads(group), woken(group), ids);
         var changes = new LedgerChange();
@@ -209,6 +211,7 @@ public final class Recorder {
         }
         copies.prepare(group.connection, group.fresh());
         var names = namesForNotices(group, people);
+        reachesLog.run();
         log(group, people, names);
     }
 

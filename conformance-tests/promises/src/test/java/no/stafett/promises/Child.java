@@ -1,6 +1,7 @@
 package no.stafett.promises;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +54,18 @@ final class Child implements AutoCloseable {
         command.addAll(arguments);
         try {
             return new Child(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+                    new ProcessBuilder(command).directory(strangeFolder()).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What lies in a working folder, whatever its name, is no setting of the hub. */
+    private static File strangeFolder() throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "working-folder"));
+        Files.writeString(folder.resolve("application.xml"), "<elmo/>");
+        Files.writeString(folder.resolve("application.properties"), "server.address=192.0.2.1\n");
+        return folder.toFile();
     }
 
     private void listen() {

@@ -2,6 +2,8 @@ package no.stafett.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command itself: finds the others, runs one of them, and turns what went wrong into words and an exit code. */
 @Command(
@@ -67,9 +70,18 @@ public final class StafettCommand implements Runnable {
                 .forEach(type -> commandLine.addSubcommand(nameOf(type), type));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
+        commandLine.registerConverter(LocalDate.class, StafettCommand::day);
         commandLine.setExecutionExceptionHandler(StafettCommand::failed);
         commandLine.setParameterExceptionHandler(StafettCommand::misused);
         return commandLine;
+    }
+
+    private static LocalDate day(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeParseException noDay) {
+            throw new TypeConversionException("'" + written + "' is no day: write year, month and day, as 2026-03-31");
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package no.stafett.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import no.stafett.adapter.sheets.Form;
@@ -84,8 +86,15 @@ public final class TemplateCommand implements Subcommand {
                     "A .csv has one form: choose it with --form, one of "
                             + String.join(", ", forms.stream().map(Form::id).toList()) + ".");
         }
-        try {
-            Template.write(forms, isCsv ? SheetReader.Kind.CSV : SheetReader.Kind.XLSX, Files.newOutputStream(file));
+        if (!isCsv && !file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            throw new ParameterException(
+                    spec.commandLine(), file + " is neither .xlsx nor .csv: other forms are not written.");
+        }
+        try (var written = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            Template.write(forms, isCsv ? SheetReader.Kind.CSV : SheetReader.Kind.XLSX, written);
+        } catch (FileAlreadyExistsException filledIn) {
+            throw new CouldNotBeDone(
+                    file + " is there already, and may be filled in", "Give another name, or move it away.", filledIn);
         } catch (IOException e) {
             throw new CouldNotBeDone(file + " can't be written", "Check that its folder is there.", e);
         }

@@ -59,6 +59,8 @@ public final class Hub implements AutoCloseable {
             Map.entry("server.tomcat.threads.max", "64"),
             Map.entry("server.shutdown", "immediate"),
             Map.entry("spring.main.log-startup-info", "false"),
+            // settings come from who starts it, never from a file that happens to lie in the working folder
+            Map.entry("spring.config.location", "optional:classpath:/no/stafett/hub/none/"),
             Map.entry("spring.jmx.enabled", "false"),
             Map.entry("camel.main.name", "stafett"),
             // a body is read by its carrier, never by a cache that unpacks whatever came

@@ -54,9 +54,7 @@ public final class BadRows implements Closeable {
                 names.addAll(Form.ADDED);
                 open.begin(bad.form(), names);
             }
-            var texts = bad.row().cells().stream()
-                    .map(cell -> cell.kind() == Cell.Kind.TEXT ? Escape.undo(cell.text()) : cell.text())
-                    .toList();
+            var texts = bad.row().cells().stream().map(Dates::shown).toList();
             var cells = withoutOurs(bad.names(), texts);
             while (cells.size() < columns) {
                 cells.add("");

@@ -45,6 +45,16 @@ final class Dates {
         };
     }
 
+    /** The cell's text; of a day or month that a spreadsheet keeps as a count, as people write it. */
+    static String shown(Cell cell) {
+        return switch (cell.kind()) {
+            case DAY -> counted(cell.value()).map(LocalDate::toString).orElse(cell.text());
+            case MONTH -> partial(cell).map(PartialDate::toString).orElse(cell.text());
+            case TEXT -> Escape.undo(cell.text());
+            default -> cell.text();
+        };
+    }
+
     private static Optional<LocalDate> written(String text) {
         var iso = ISO.matcher(text);
         if (iso.matches()) {

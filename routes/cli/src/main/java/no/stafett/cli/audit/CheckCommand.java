@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import no.stafett.audit.HeadVerifier;
 import no.stafett.audit.Verification;
 import no.stafett.cli.CouldNotBeDone;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Check a proof offline: is this entry in a log whose head that hub signed?",
             "FILE is a receipt, a claim answer, a delivered copy, or a proof from 'audit proof'. The head key is never"
-                    + " taken from the file."
+                    + " taken from the file. What a receipt says of status, result, type and id is held against its entry."
         },
         exitCodeList = {"0:the proof holds", "1:it does not", "2:the command was wrong", "3:a file can't be read"},
         footer = {"", "Example:", "  stafett audit check receipt.xml --head-key stafett-data/keys/log-head.key.pub"})
@@ -47,7 +48,14 @@ final class CheckCommand implements no.stafett.cli.Subcommand {
 
     @Override
     public Integer call() {
-        var verdict = Verification.check(document(), trusted());
+        var document = document();
+        var verdict = Verification.check(document, trusted());
+        var contradicted = verdict.holds() ? SaidInReceipt.contradictionIn(document) : Optional.<String>empty();
+        if (contradicted.isPresent()) {
+            var summary = "The receipt is not as the hub wrote it. " + contradicted.get();
+            output.say(new Checked(false, "contradicted", summary), out -> out.println(summary));
+            return 1;
+        }
         output.say(
                 new Checked(verdict.holds(), verdict.outcome().name().toLowerCase(Locale.ROOT), verdict.summary()),
                 out -> out.println(verdict.summary()));

@@ -150,6 +150,13 @@ class CommandsWithHubTest {
         var checked = operator(
                 "audit", "check", folder.resolve("soap").resolve(receipt).toString());
         assertThat(checked.exit()).as(checked.out() + checked.err()).isZero();
+        var changed = Files.writeString(
+                folder.resolve("changed.receipt.xml"),
+                Files.readString(folder.resolve("soap").resolve(receipt))
+                        .replace(">ACCEPTED_WITH_WARNINGS<", ">REJECTED<"));
+        var refused = operator("audit", "check", changed.toString());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).contains("It says status REJECTED; the entry in the log says ACCEPTED_WITH_WARNINGS.");
     }
 
     @Test

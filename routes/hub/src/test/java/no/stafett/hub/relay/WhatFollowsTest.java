@@ -750,6 +750,21 @@ class WhatFollowsTest {
         }
 
         @Test
+        void when_a_party_puts_several_spreadsheets_at_once_then_each_is_answered() throws IOException {
+            var files = new java.util.ArrayList<Path>();
+            for (int i = 0; i < 4; i++) {
+                files.add(put(CENTRE, "samtidig" + i + ".csv", row(2095 + i, "2026-07-01")));
+            }
+
+            for (var file : files) {
+                taken(file);
+                assertThat(receipts(file, file.getFileName().toString().replace(".csv", ".kvittering.csv")))
+                        .singleElement()
+                        .satisfies(row -> assertThat(row).contains(";godtatt"));
+            }
+        }
+
+        @Test
         void when_wrong_rows_lie_there_no_more_then_the_hub_forgets_that_it_wrote_them() throws IOException {
             var known = hub.folder().handedBack(CENTRE);
             var first = taken(put(CENTRE, "glem.csv", row(2091, "i går")));

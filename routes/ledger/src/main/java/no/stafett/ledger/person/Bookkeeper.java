@@ -833,7 +833,7 @@ public final class Bookkeeper {
         if (collision.isPresent() && !contested) {
             draft.result = Posting.Result.COLLIDES;
             draft.claim = new ClaimReply(ClaimReply.Answer.COLLIDES, null, warnings, collision, null, null);
-            draft.remarks.add(collisionRemark(asked, collision.get()));
+            draft.remarks.add(collisionRemark(draft.in.sender(), asked, collision.get()));
             settle(draft, person);
             return;
         }
@@ -899,11 +899,15 @@ public final class Bookkeeper {
         return Optional.of(new Collision(Collision.Kind.HELD_BY_OTHER, null, null, null));
     }
 
-    private static Remark collisionRemark(Act.Claim asked, Collision collision) {
+    private static Remark collisionRemark(String asker, Act.Claim asked, Collision collision) {
         var told = told(asked);
         var free = collision.firstFreeDay();
         if (free != null) {
             told.put("firstFreeDay", free.toString());
+        }
+        var claim = collision.claim();
+        if (claim != null && asker.equals(collision.heldBy())) {
+            told.put("ownClaim", claim);
         }
         return new Remark(collision.kind().name(), told);
     }

@@ -73,7 +73,9 @@ class FolderIntakeParts {
         return new ExceptionHandler() {
             @Override
             public void handleException(Throwable e) {
-                log.warn("A folder could not be read or written: {}", PartyFiles.causeOf(e));
+                if (!(e instanceof SideBySide.NotYet)) {
+                    log.warn("A folder could not be read or written: {}", PartyFiles.causeOf(e));
+                }
             }
 
             @Override

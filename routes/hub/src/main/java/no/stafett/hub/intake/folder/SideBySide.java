@@ -20,6 +20,15 @@ final class SideBySide extends AsyncProcessorSupport {
     private final Processor each;
     private final Set<String> busy = new HashSet<>();
 
+    /** It is not this file's turn. Only an exception keeps Camel from moving a file away as dealt with. */
+    static final class NotYet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotYet() {
+            super("Not yet the turn of this file", null, false, false);
+        }
+    }
+
     /** {@code threads} has a thread for each of {@value #PARTIES_MAX}. */
     SideBySide(Executor threads, Processor each) {
         this.threads = threads;
@@ -49,7 +58,7 @@ final class SideBySide extends AsyncProcessorSupport {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         var party = PartyFiles.partyOf(PartyFiles.fileOf(exchange));
         if (!takeTurn(party)) {
-            exchange.setRollbackOnly(true);
+            exchange.setException(new NotYet());
             callback.done(true);
             return true;
         }
@@ -58,7 +67,7 @@ final class SideBySide extends AsyncProcessorSupport {
             return false;
         } catch (RejectedExecutionException stopping) {
             giveTurn(party);
-            exchange.setRollbackOnly(true);
+            exchange.setException(new NotYet());
             callback.done(true);
             return true;
         }

@@ -63,6 +63,16 @@ class CatalogueReaderTest {
         }
 
         @Test
+        void when_leave_or_absence_counts_for_a_reason_then_it_is_one_of_the_list() {
+            assertThat(codes("decision-reason"))
+                    .containsAll(catalogue.services().stream()
+                            .flatMap(service -> service.lengthenings().stream())
+                            .flatMap(lengthening -> lengthening.by().stream())
+                            .flatMap(by -> by.reasons().stream())
+                            .toList());
+        }
+
+        @Test
         void when_a_rule_is_uncertain_then_it_says_so() {
             assertThat(catalogue.services().stream()
                             .flatMap(service -> service.entitlement().versions().stream())
@@ -145,6 +155,12 @@ class CatalogueReaderTest {
         void when_a_time_limit_is_both_then_it_is_refused() {
             refused("<Within workingDays=\"63\"/>", "<Within workingDays=\"63\" within=\"P1M\"/>")
                     .hasMessageContaining("either within or workingDays");
+        }
+
+        @Test
+        void when_a_milestone_is_due_at_the_limit_and_within_a_time_then_it_is_refused() {
+            refused("atLimit=\"true\" metBy=", "atLimit=\"true\" lengthened=\"true\" metBy=")
+                    .hasMessageContaining("INTRODUCTION_PROGRAMME/Milestones/Milestone END");
         }
 
         @Test

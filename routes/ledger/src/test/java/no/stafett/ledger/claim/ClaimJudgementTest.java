@@ -128,15 +128,20 @@ class ClaimJudgementTest {
             // offered after 1 January 2026, upper secondary: twelve months, no extension
             "2026-02-01, UPPER_SECONDARY_OR_MORE, WORK, 2027-03-01, false",
             "2026-02-01, UPPER_SECONDARY_OR_MORE, WORK, 2027-03-02, true",
-            // offered in 2025: six months and six more
-            "2025-12-31, UPPER_SECONDARY_OR_MORE, WORK, 2027-03-01, false",
-            "2025-12-31, UPPER_SECONDARY_OR_MORE, WORK, 2027-03-02, true",
-            "2026-02-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2031-03-01, false",
-            "2026-02-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2031-03-02, true",
+            // offered in 2025: six months
+            "2025-12-31, UPPER_SECONDARY_OR_MORE, WORK, 2026-09-01, false",
+            "2025-12-31, UPPER_SECONDARY_OR_MORE, WORK, 2026-09-02, true",
+            "2026-02-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2030-03-01, false",
+            "2026-02-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2030-03-02, true",
+            "2026-02-01, BELOW_UPPER_SECONDARY, VOCATIONAL_CERTIFICATE, 2031-03-01, false",
+            "2026-02-01, BELOW_UPPER_SECONDARY, VOCATIONAL_CERTIFICATE, 2031-03-02, true",
+            "2026-02-01, BELOW_UPPER_SECONDARY, QUALIFY_FOR_WORK, 2028-03-01, false",
             "2026-02-01, BELOW_UPPER_SECONDARY, QUALIFY_FOR_WORK, 2028-03-02, true",
-            // from 2025: part of upper secondary up to three years and one more
-            "2024-12-31, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-02, true",
-            "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2030-03-01, false"
+            // part of upper secondary: three years from 2025 on, two before
+            "2024-12-31, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2028-03-01, false",
+            "2024-12-31, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2028-03-02, true",
+            "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-01, false",
+            "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-02, true"
         })
         void when_longer_than_the_limit_of_its_offer_then(
                 String offered, String group, String goal, String until, boolean warned) {
@@ -156,6 +161,16 @@ class ClaimJudgementTest {
                             .warnings()
                             .contains(Warning.PERIOD_EXCEEDS_LIMIT))
                     .isEqualTo(warned);
+        }
+
+        @Test
+        void when_longer_than_the_limit_then_it_is_told_which() {
+            var person = ready().decided(
+                            PROGRAMME, "GRANTED", "2026-02-15", A.OSLO, "educationGroup", "UPPER_SECONDARY_OR_MORE");
+
+            assertThat(judge(person, "2026-02-20", asked(PROGRAMME, A.OSLO, "2026-03-01", "2029-03-01"))
+                            .told())
+                    .containsEntry("limit", "P12M");
         }
 
         @Test

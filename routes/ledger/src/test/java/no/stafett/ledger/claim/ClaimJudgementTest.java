@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimJudgementTest {
     private static final String PROGRAMME = "INTRODUCTION_PROGRAMME";
@@ -229,9 +230,10 @@ class ClaimJudgementTest {
                     .isEqualTo(collides);
         }
 
-        @Test
-        void when_it_lies_under_social_services_secrecy_then_it_is_yes_and_nothing_more() {
-            var held = ready().claim("K-1", QUALIFICATION, A.OSLO, "2025-05-01", "2026-05-01");
+        @ParameterizedTest
+        @ValueSource(strings = {QUALIFICATION, "JOB_CHANCE"})
+        void when_it_is_the_municipalitys_own_business_then_it_is_yes_and_nothing_more(String service) {
+            var held = ready().claim("K-1", service, A.OSLO, "2025-05-01", "2026-05-01");
 
             assertThat(judge(held, "2025-04-01", asked(PROGRAMME, A.ALESUND, "2025-09-01", "2026-09-01"))
                             .collision())

@@ -359,7 +359,9 @@ public final class CatalogueReader {
         return new Service.Lengthening(
                 children(e, "By")
                         .map(by -> new Service.LengthenedBy(
-                                EvidenceCode.valueOf(by.getAttribute("evidence")), list(by, "reasons")))
+                                EvidenceCode.valueOf(by.getAttribute("evidence")),
+                                attribute(by, "of"),
+                                list(by, "reasons")))
                         .toList(),
                 Service.Days.valueOf(e.getAttribute("counts")),
                 over == null ? 0 : over,

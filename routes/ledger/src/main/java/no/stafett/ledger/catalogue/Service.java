@@ -246,9 +246,10 @@ public record Service(
     /**
      * One kind of leave or absence.
      *
+     * @param of the service that it is told of; null: this one
      * @param reasons only with one of these reason codes; empty: any
      */
-    public record LengthenedBy(EvidenceCode code, Set<String> reasons) {}
+    public record LengthenedBy(EvidenceCode code, @Nullable String of, Set<String> reasons) {}
 
     /**
      * So many hours.
@@ -380,7 +381,10 @@ public record Service(
                                         .flatMap(prerequisite ->
                                                 prerequisite.condition().services()),
                                 triggers.stream().flatMap(trigger -> Optional.ofNullable(trigger.of()).stream()),
-                                quantityServices())
+                                quantityServices(),
+                                lengthenings.stream()
+                                        .flatMap(lengthening -> lengthening.by().stream())
+                                        .flatMap(by -> Optional.ofNullable(by.of()).stream()))
                         .flatMap(named -> named));
     }
 

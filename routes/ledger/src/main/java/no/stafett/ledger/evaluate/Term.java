@@ -19,6 +19,7 @@ import no.stafett.ledger.catalogue.Service.Limit;
 import no.stafett.ledger.fact.DatePeriod;
 import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Key;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a service may last for one person: the limit of the catalogue, what a decision has extended it by, and the leave and
@@ -138,13 +139,15 @@ final class Term {
     }
 
     private Stream<Proof> counting(Lengthening lengthening) {
-        return lens.proofs().stream()
+        return lengthening.by().stream().flatMap(by -> proofs(by.of()).stream()
                 .filter(proof -> proof.whole()
-                        && lengthening.by().stream()
-                                .anyMatch(by -> by.code() == proof.code()
-                                        && (by.reasons().isEmpty()
-                                                || (proof.reason() != null
-                                                        && by.reasons().contains(proof.reason())))));
+                        && by.code() == proof.code()
+                        && (by.reasons().isEmpty()
+                                || (proof.reason() != null && by.reasons().contains(proof.reason())))));
+    }
+
+    private List<Proof> proofs(@Nullable String of) {
+        return of == null ? lens.proofs() : lens.about(of).proofs();
     }
 
     /** The day the person was back: as told, or when it went on before that; while neither is known, today. */
@@ -167,7 +170,7 @@ final class Term {
     }
 
     private Optional<LocalDate> goesOnAfter(Proof away) {
-        return lens.proofs().stream()
+        return proofs(away.service().equals(service.code()) ? null : away.service()).stream()
                 .filter(proof -> proof.whole() && GOES_ON.contains(proof.code()))
                 .map(Proof::on)
                 .filter(day -> day.isAfter(away.on()))

@@ -26,7 +26,7 @@ class CatalogueReaderTest {
         @Test
         void when_read_then_it_has_its_services() {
             assertThat(catalogue.version()).isEqualTo("1.0");
-            assertThat(catalogue.services()).hasSize(36);
+            assertThat(catalogue.services()).hasSize(37);
         }
 
         @Test

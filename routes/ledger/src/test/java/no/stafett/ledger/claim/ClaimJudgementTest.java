@@ -142,7 +142,15 @@ class ClaimJudgementTest {
             "2024-12-31, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2028-03-01, false",
             "2024-12-31, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2028-03-02, true",
             "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-01, false",
-            "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-02, true"
+            "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-02, true",
+            // complete upper secondary: three years before 2025, four from then on
+            "2024-12-31, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2029-03-01, false",
+            "2024-12-31, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2029-03-02, true",
+            "2025-01-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2030-03-01, false",
+            // a trade: two years before 2025, five from then on
+            "2024-12-31, BELOW_UPPER_SECONDARY, VOCATIONAL_CERTIFICATE, 2028-03-02, true",
+            "2025-01-01, BELOW_UPPER_SECONDARY, VOCATIONAL_CERTIFICATE, 2031-03-01, false",
+            "2025-12-31, BELOW_UPPER_SECONDARY, QUALIFY_FOR_WORK, 2028-03-02, true"
         })
         void when_longer_than_the_limit_of_its_offer_then(
                 String offered, String group, String goal, String until, boolean warned) {

@@ -68,6 +68,10 @@ class CatalogueRowsTest {
         return A.person().born(born).permit("REFUGEE", "2025-03-01").settled("2025-03-10", "0301");
     }
 
+    private static A offered(String born) {
+        return aged(born).event("SOCIAL_STUDIES", "OFFERED", "2025-03-11", A.OSLO);
+    }
+
     private static A grown(String born) {
         return A.person().born(born).registered("2025-01-10", "0301");
     }
@@ -306,6 +310,26 @@ class CatalogueRowsTest {
             add(service, Sort.ENTITLED, () -> granted(refugee()), "2025-06-01", "RIGHT_AND_DUTY");
             add(service, Sort.NOT, CatalogueRowsTest::refugee, "2025-06-01", "-");
             border(service, () -> granted(refugee()), "2025-04-09", "-", "2025-04-10", "RIGHT_AND_DUTY");
+        }
+        Supplier<A> offered = () -> refugee().event("SOCIAL_STUDIES", "OFFERED", "2025-05-05", A.OSLO);
+        add("SOCIAL_STUDIES_TEST", Sort.ENTITLED, offered, "2025-06-01", "RIGHT_AND_DUTY");
+        add(
+                "SOCIAL_STUDIES_TEST",
+                Sort.NOT,
+                () -> A.person()
+                        .born("1990-06-15")
+                        .permit("WORK_OR_FAMILY_OF_WORKER", "2025-01-10")
+                        .registered("2025-03-01", "0301")
+                        .event("SOCIAL_STUDIES", "OFFERED", "2025-05-05", A.OSLO),
+                "2025-06-01",
+                "-");
+        add("SOCIAL_STUDIES_TEST", Sort.NOT, CatalogueRowsTest::refugee, "2025-06-01", "-");
+        border("SOCIAL_STUDIES_TEST", offered, "2025-05-04", "-", "2025-05-05", "RIGHT_AND_DUTY");
+        for (String born : List.of("2007-03-01", "1958-03-02")) {
+            add("SOCIAL_STUDIES_TEST", Sort.BORDER, () -> offered(born), "2025-03-12", "RIGHT_AND_DUTY");
+        }
+        for (String born : List.of("2007-03-02", "1958-03-01")) {
+            add("SOCIAL_STUDIES_TEST", Sort.BORDER, () -> offered(born), "2025-03-12", "-");
         }
         add("LIFE_SKILLS", Sort.ENTITLED, () -> started(refugee()), "2025-06-01", "RIGHT_AND_DUTY");
         add("LIFE_SKILLS", Sort.NOT, () -> granted(refugee()), "2025-06-01", "-");

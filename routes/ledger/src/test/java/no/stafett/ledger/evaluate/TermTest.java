@@ -7,6 +7,7 @@ import no.stafett.ledger.catalogue.ObligationState;
 import no.stafett.ledger.claim.AskedClaim;
 import no.stafett.ledger.claim.ClaimJudgement;
 import no.stafett.ledger.claim.Warning;
+import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Key;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -19,6 +20,7 @@ class TermTest {
     private static final String PROGRAMME = "INTRODUCTION_PROGRAMME";
     private static final String NORWEGIAN = "NORWEGIAN_TRAINING";
     private static final String SOCIAL = "SOCIAL_STUDIES";
+    private static final String TEST = "SOCIAL_STUDIES_TEST";
 
     private static @Nullable LocalDate due(A person, String on, String service, String milestone) {
         return person.on(on, service).milestones().stream()
@@ -170,6 +172,74 @@ class TermTest {
     }
 
     @Nested
+    class Given_a_programme_without_a_goal_for_somebody_without_upper_secondary {
+        private A programme(String born, String offered, @Nullable String goal) {
+            var person = A.person()
+                    .born(born)
+                    .permit("REFUGEE", "2025-01-10")
+                    .settled("2025-12-01", "0301")
+                    .decided(
+                            PROGRAMME,
+                            "GRANTED",
+                            "2026-02-16",
+                            A.OSLO,
+                            Key.OFFERED,
+                            offered,
+                            Key.EDUCATION_GROUP,
+                            "BELOW_UPPER_SECONDARY")
+                    .event(PROGRAMME, "STARTED", "2026-03-02", A.OSLO);
+            return goal == null ? person : person.decided(PROGRAMME, "GRANTED", "2026-02-20", A.OSLO, Key.GOAL, goal);
+        }
+
+        /** Under 25 at the decision the goal is to complete upper secondary, unless another is set (§ 14 (3)). */
+        @ParameterizedTest
+        @CsvSource({
+            "2001-02-17, 2026-02-16, 2030-03-02",
+            "2001-02-16, 2026-02-16, 2028-03-02",
+            "2001-02-17, 2025-12-31, 2030-03-02",
+            "2001-02-17, 2024-12-31, 2029-03-02",
+            "2001-02-16, 2024-12-31, 2028-03-02"
+        })
+        void when_under_25_then_it_may_last_as_long_as_upper_secondary(String born, String offered, String end) {
+            assertThat(due(programme(born, offered, null), "2026-06-01", PROGRAMME, "END"))
+                    .isEqualTo(end);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "QUALIFY_FOR_WORK, 2028-03-02",
+            "PRIMARY_EDUCATION, 2028-03-02",
+            "PART_OF_UPPER_SECONDARY, 2029-03-02",
+            "VOCATIONAL_CERTIFICATE, 2031-03-02"
+        })
+        void when_under_25_and_another_goal_is_set_then_that_one_counts(String goal, String end) {
+            assertThat(due(programme("2001-02-17", "2026-02-16", goal), "2026-06-01", PROGRAMME, "END"))
+                    .isEqualTo(end);
+        }
+
+        /** Over 55 at the permit the programme is for work (§ 14 (1)). */
+        @ParameterizedTest
+        @CsvSource({
+            "1969-01-11, 2026-02-16, 2030-03-02",
+            "1969-01-10, 2026-02-16, 2028-03-02",
+            "1969-01-10, 2025-12-31, 2030-03-02"
+        })
+        void when_over_55_then_it_is_for_work_whatever_goal_is_set(String born, String offered, String end) {
+            var person = programme(born, offered, "COMPLETE_UPPER_SECONDARY");
+
+            assertThat(tooLong(person, "2026-06-01", PROGRAMME, "2026-06-01", end))
+                    .isFalse();
+            assertThat(tooLong(
+                            person,
+                            "2026-06-01",
+                            PROGRAMME,
+                            "2026-06-01",
+                            A.day(end).plusDays(1).toString()))
+                    .isTrue();
+        }
+    }
+
+    @Nested
     class Given_a_programme_that_a_decision_may_extend {
         private final A person = programme("2025-12-31", "UPPER_SECONDARY_OR_MORE", "WORK");
 
@@ -299,6 +369,52 @@ class TermTest {
     }
 
     @Nested
+    class Given_Norwegian_of_a_worker {
+        private A learner(String basis, String permit) {
+            return A.person()
+                    .born("1990-06-15")
+                    .permit(basis, permit)
+                    .registered("2025-02-01", "0301")
+                    .event(NORWEGIAN, "OFFERED", "2025-03-01", A.OSLO)
+                    .event(NORWEGIAN, "STARTED", "2025-04-01", A.OSLO);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2021-12-31, 249, false", "2021-12-31, 250, true", "2022-01-01, 224, false", "2022-01-01, 225, true"
+        })
+        void when_so_many_hours_were_given_then_it_is_enough(String permit, String hours, boolean met) {
+            var owed = learner("WORK_OR_FAMILY_OF_WORKER", permit)
+                    .event(NORWEGIAN, "HOURS", "2025-12-01", A.OSLO, Key.HOURS, hours)
+                    .on("2025-12-02", NORWEGIAN);
+
+            assertThat(owed.milestones())
+                    .filteredOn(milestone -> milestone.name().equals(Measure.HOURS))
+                    .singleElement()
+                    .extracting(MilestoneStanding::met)
+                    .isEqualTo(met);
+        }
+
+        @Test
+        void when_others_learn_then_their_hours_are_not_counted() {
+            assertThat(learner("REFUGEE", "2025-01-10")
+                            .on("2025-12-02", NORWEGIAN)
+                            .milestones())
+                    .extracting(MilestoneStanding::name)
+                    .doesNotContain(Measure.HOURS);
+        }
+
+        @Test
+        void when_years_pass_then_there_is_no_limit_as_there_is_for_others() {
+            assertThat(due(learner("WORK_OR_FAMILY_OF_WORKER", "2025-01-10"), "2025-06-01", NORWEGIAN, "END"))
+                    .isNull();
+            assertThat(due(learner("WORK_OR_FAMILY_OF_WORKER", "2021-05-01"), "2025-06-01", NORWEGIAN, "END"))
+                    .isNull();
+            assertThat(due(learner("REFUGEE", "2025-01-10"), "2025-06-01", NORWEGIAN, "END"))
+                    .isEqualTo("2028-03-01");
+        }
+    }
+
+    @Nested
     class Given_social_studies_offered_on_5_May_2025 {
         private final A person =
                 A.refugee("2025-01-10").settled("2025-03-01", "0301").event(SOCIAL, "OFFERED", "2025-05-05", A.OSLO);
@@ -315,6 +431,92 @@ class TermTest {
                     .isFalse();
             assertThat(person.on("2026-06-05", SOCIAL).overdue(A.day("2026-06-05")))
                     .isTrue();
+        }
+
+        @Test
+        void when_leave_is_told_of_norwegian_or_of_both_then_it_counts_once() {
+            person.event(SOCIAL, "STARTED", "2025-05-20", A.OSLO)
+                    .event(NORWEGIAN, "LEAVE", "2025-06-01", A.OSLO, Key.UNTIL, "2025-07-01");
+            assertThat(due(person, "2025-08-01", SOCIAL, "COMPLETION")).isEqualTo("2026-06-04");
+
+            person.event(SOCIAL, "LEAVE", "2025-06-15", A.OSLO, Key.UNTIL, "2025-07-02");
+
+            assertThat(due(person, "2025-08-01", SOCIAL, "COMPLETION")).isEqualTo("2026-06-05");
+        }
+
+        @Test
+        void when_in_upper_secondary_full_time_then_the_county_gives_it_without_a_date() {
+            person.fact(FactKind.UPPER_SECONDARY, "2025-08-18", Key.CODE, "FULL_TIME");
+
+            var owed = person.on("2026-06-01", SOCIAL);
+
+            assertThat(owed.responsible().party()).isEqualTo(A.COUNTY_OSLO);
+            assertThat(owed.because().rule()).isEqualTo("social-studies-upper-secondary");
+            assertThat(owed.overdue(A.day("2026-06-01"))).isFalse();
+            assertThat(person.on("2025-08-17", SOCIAL).responsible().party()).isEqualTo(A.OSLO);
+            person.fact(FactKind.UPPER_SECONDARY, "2026-05-20", Key.CODE, "LEFT");
+            assertThat(person.on("2026-06-01", SOCIAL).overdue(A.day("2026-06-01")))
+                    .as("due again where the municipality owes it")
+                    .isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2026-05-05, false", "2026-05-06, true"})
+        void when_the_test_is_not_taken_within_a_year_then_it_is_late(String on, boolean late) {
+            assertThat(person.on(on, TEST).overdue(A.day(on))).isEqualTo(late);
+        }
+
+        @Test
+        void when_on_leave_then_the_test_too_is_due_so_much_later() {
+            person.event(SOCIAL, "LEAVE", "2025-06-01", A.OSLO, Key.UNTIL, "2025-07-01");
+
+            assertThat(due(person, "2025-08-01", TEST, "TEST")).isEqualTo("2026-06-04");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"PASSED", "FAILED"})
+        void when_the_test_is_taken_then_it_is_done_passed_or_not(String outcome) {
+            person.fact(
+                    FactKind.TESTED, "2026-05-05", Key.CODE, "SOCIAL_STUDIES", Key.OUTCOME, outcome, Key.BY, A.OSLO);
+
+            assertThat(person.on("2026-06-01", TEST).state()).isEqualTo(ObligationState.FULFILLED);
+            assertThat(person.on("2026-06-01").obligations())
+                    .extracting(Obligation::service)
+                    .doesNotContain("NORWEGIAN_TEST");
+        }
+
+        @Test
+        void when_a_part_of_the_Norwegian_test_is_taken_then_that_is_another_test() {
+            person.fact(
+                    FactKind.TESTED,
+                    "2026-05-05",
+                    Key.CODE,
+                    "NORWEGIAN",
+                    Key.SKILL,
+                    "ORAL",
+                    Key.LEVEL,
+                    "B1",
+                    Key.FREE,
+                    "true");
+
+            assertThat(person.on("2026-05-05", TEST).state()).isEqualTo(ObligationState.OPEN);
+        }
+
+        @Test
+        void when_in_upper_secondary_full_time_then_the_test_is_not_owed_meanwhile() {
+            person.fact(FactKind.UPPER_SECONDARY, "2025-08-18", Key.CODE, "FULL_TIME");
+
+            assertThat(person.on("2025-08-17", TEST).state()).isEqualTo(ObligationState.OPEN);
+            assertThat(person.on("2026-06-01", TEST).state()).isEqualTo(ObligationState.SUSPENDED);
+            assertThat(person.on("2026-06-01", TEST).overdue(A.day("2026-06-01")))
+                    .isFalse();
+        }
+
+        @Test
+        void when_exempted_then_the_test_is_not_owed() {
+            person.decided(TEST, "EXEMPTED", "2025-09-01", A.OSLO);
+
+            assertThat(person.on("2026-06-01", TEST).state()).isEqualTo(ObligationState.EXEMPTED);
         }
 
         @Test

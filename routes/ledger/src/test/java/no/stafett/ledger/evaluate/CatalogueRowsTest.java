@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -397,6 +398,78 @@ class CatalogueRowsTest {
                             Set.of(owed.kind().name(), owed.because().rule()))
                     .contains(one.expected()));
         }
+    }
+
+    /** The first who is entitled to each service: who owes it, and by when; what is in brackets is never late. */
+    private static final Map<String, String> OWED = Map.ofEntries(
+            Map.entry("SKILLS_MAPPING", "MUNICIPALITY " + A.OSLO + ", COMPLETION 2025-06-01"),
+            Map.entry("CAREER_GUIDANCE", "COUNTY " + A.COUNTY_OSLO + ", COMPLETION 2025-06-01"),
+            Map.entry(
+                    "INTRODUCTION_PROGRAMME",
+                    "MUNICIPALITY " + A.OSLO + ", DECISION 2025-06-01, START 2025-06-01, END"),
+            Map.entry("QUALIFICATION_PROGRAMME", "MUNICIPALITY " + A.OSLO + ", DECISION, START"),
+            Map.entry("NORWEGIAN_TRAINING", "MUNICIPALITY " + A.OSLO + ", OFFER 2025-06-01, (END)"),
+            Map.entry("RECOGNITION_HIGHER_EDUCATION", "RECOGNITION_AUTHORITY " + A.HKDIR + ", (DECISION 2025-04-09)"),
+            Map.entry("PARENTAL_GUIDANCE", "MUNICIPALITY " + A.OSLO + ", COMPLETION 2026-03-01"),
+            Map.entry("PRIOR_LEARNING_ASSESSMENT", "COUNTY -, (ASSESSMENT 2025-06-01)"),
+            Map.entry("UPPER_SECONDARY_SUBJECT", "COUNTY " + A.COUNTY_OSLO + ", (START)"),
+            Map.entry("NORWEGIAN_TEST", "MUNICIPALITY " + A.OSLO + ", (TEST)"),
+            Map.entry("JOB_CHANCE", "MUNICIPALITY " + A.OSLO),
+            Map.entry("NORWEGIAN_VOUCHER", "MUNICIPALITY " + A.OSLO),
+            Map.entry("GRANT_YEAR", "MUNICIPALITY " + A.OSLO),
+            Map.entry("RECOGNITION_INTERVIEW", "RECOGNITION_AUTHORITY " + A.HKDIR),
+            Map.entry("TRANSITION_SUPPORT", "NAV -, ANSWER 2026-02-12"),
+            Map.entry("LABOUR_MARKET_MEASURE", "NAV -"),
+            Map.entry("AUTHORISATION", "MUNICIPALITY " + A.OSLO),
+            Map.entry("RECEPTION_TRAINING", "MUNICIPALITY " + A.HOST + ", (COMPLETION)"),
+            Map.entry("SETTLEMENT_IN_MUNICIPALITY", "IMDI " + A.IMDI + ", (SETTLEMENT)"),
+            Map.entry("INTEGRATION_PLAN", "MUNICIPALITY " + A.OSLO + ", (PLAN)"),
+            Map.entry("INTEGRATION_CONTRACT", "MUNICIPALITY " + A.OSLO + ", (CONTRACT)"),
+            Map.entry("PROGRAMME_ELEMENT", "MUNICIPALITY " + A.HOST),
+            Map.entry("SOCIAL_STUDIES", "MUNICIPALITY " + A.OSLO + ", COMPLETION, (HOURS)"),
+            Map.entry("SOCIAL_STUDIES_TEST", "MUNICIPALITY " + A.OSLO + ", TEST 2026-05-05"),
+            Map.entry("LIFE_SKILLS", "MUNICIPALITY " + A.OSLO + ", (COMPLETION)"),
+            Map.entry("RECOGNITION_HIGHER_VOCATIONAL", "RECOGNITION_AUTHORITY " + A.HKDIR + ", (DECISION 2025-04-09)"),
+            Map.entry("RECOGNITION_VET", "RECOGNITION_AUTHORITY " + A.HKDIR + ", (DECISION 2025-04-09)"),
+            Map.entry("BRIDGING_COURSE", "MUNICIPALITY " + A.OSLO),
+            Map.entry("ENGLISH_COURSE", "MUNICIPALITY " + A.OSLO),
+            Map.entry("NGO_MENTOR", "MUNICIPALITY " + A.OSLO),
+            Map.entry("EU_MIGRANT_MODULE", "MUNICIPALITY " + A.OSLO),
+            Map.entry("FAST_TRACK", "NAV -"),
+            Map.entry("NAV_MENTOR", "NAV -"),
+            Map.entry("CHILD_LANGUAGE_SCREENING", "MUNICIPALITY " + A.OSLO + ", (START)"),
+            Map.entry("NORWEGIAN_PLAN", "MUNICIPALITY " + A.OSLO + ", (PLAN)"),
+            Map.entry("PARTICIPATION_CERTIFICATE", "MUNICIPALITY " + A.OSLO + ", (CERTIFICATE)"),
+            Map.entry("OUTCOME_REGISTRATION", "MUNICIPALITY " + A.OSLO + ", OUTCOME 2026-05-02"));
+
+    static Stream<String> services() {
+        return A.CATALOGUE.services().stream().map(Service::code);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void each_row_says_who_owes_it_and_by_when(String service) {
+        var first = CASES.stream()
+                .filter(one -> one.service().equals(service) && one.sort() == Sort.ENTITLED)
+                .findFirst()
+                .orElseThrow();
+        var owed = first.person().get().on(first.on()).obligations().stream()
+                .filter(found -> found.service().equals(service))
+                .findFirst()
+                .orElseThrow();
+
+        var said = new StringBuilder()
+                .append(owed.responsible().role())
+                .append(' ')
+                .append(
+                        owed.responsible().party() == null
+                                ? "-"
+                                : owed.responsible().party());
+        for (MilestoneStanding milestone : owed.milestones()) {
+            var text = milestone.name() + (milestone.due() == null ? "" : " " + milestone.due());
+            said.append(milestone.binding() ? ", " + text : ", (" + text + ")");
+        }
+        assertThat(said).hasToString(OWED.get(service));
     }
 
     @Test

@@ -200,6 +200,18 @@ class DoublesAndMissesTest {
                     .isFalse();
         }
 
+        /** What follows the person: the new county, or municipality, has three months from the move. */
+        @ParameterizedTest
+        @CsvSource({"SKILLS_MAPPING", "CAREER_GUIDANCE", "NORWEGIAN_TRAINING"})
+        void when_moved_then_who_owes_it_from_then_on_has_three_months(String service) {
+            var person = settled().settled("2025-05-20", "3301");
+            var owed = person.on("2025-08-20", service);
+
+            assertThat(owed.responsible().party()).isIn(A.DRAMMEN, A.COUNTY_BUSKERUD);
+            assertThat(owed.overdue(A.day("2025-08-20"))).isFalse();
+            assertThat(late(person, "2025-08-21", service)).isTrue();
+        }
+
         @Test
         void when_moved_before_anything_was_decided_then_the_new_municipality_has_three_months_and_not_the_old_one() {
             var person = settled().settled("2025-05-20", "3301");
@@ -208,6 +220,20 @@ class DoublesAndMissesTest {
             assertThat(owed.responsible().party()).isEqualTo(A.DRAMMEN);
             assertThat(owed.overdue(A.day("2025-08-20"))).isFalse();
             assertThat(late(person, "2025-08-21", PROGRAMME)).isTrue();
+        }
+    }
+
+    @Nested
+    class Given_the_qualification_programme_that_was_granted {
+        private final A person = settled()
+                .asked("QUALIFICATION_PROGRAMME", "2025-09-01")
+                .decided("QUALIFICATION_PROGRAMME", "GRANTED", "2025-10-01", A.OSLO);
+
+        /** Six months from the decision (sosialtjenesteloven § 29; not verified). */
+        @ParameterizedTest
+        @CsvSource({"2026-04-01, false", "2026-04-02, true"})
+        void when_it_has_not_begun_after_six_months_then_it_is_missed(String on, boolean missed) {
+            assertThat(late(person, on, "QUALIFICATION_PROGRAMME")).isEqualTo(missed);
         }
     }
 

@@ -280,6 +280,34 @@ class TermTest {
     }
 
     @Nested
+    class Given_other_services {
+        /** Two years and one more by decision (sosialtjenesteloven § 32); half a year, three years by decision (tiltaksforskriften). */
+        @ParameterizedTest
+        @CsvSource({"QUALIFICATION_PROGRAMME, 2027-05-05, 2028-05-05", "NAV_MENTOR, 2025-11-05, 2028-05-05"})
+        void when_claimed_for_longer_than_they_may_last_then_it_is_warned_of(
+                String service, String end, String extended) {
+            var person = A.refugee("2025-01-10")
+                    .settled("2025-03-01", "0301")
+                    .event(service, "STARTED", "2025-05-05", A.OSLO);
+            assertThat(tooLong(person, "2025-06-01", service, "2025-06-02", end))
+                    .isFalse();
+            assertThat(tooLong(person, "2025-06-01", service, "2025-06-02", after(end)))
+                    .isTrue();
+
+            person.decided(service, "EXTENDED", "2025-10-01", A.OSLO);
+
+            assertThat(tooLong(person, "2025-10-01", service, "2025-10-02", extended))
+                    .isFalse();
+            assertThat(tooLong(person, "2025-10-01", service, "2025-10-02", after(extended)))
+                    .isTrue();
+        }
+
+        private static String after(String day) {
+            return A.day(day).plusDays(1).toString();
+        }
+    }
+
+    @Nested
     class Given_Norwegian_that_was_offered_on_1_March_2025 {
         private A learner(String permit, String group) {
             return A.refugee(permit)

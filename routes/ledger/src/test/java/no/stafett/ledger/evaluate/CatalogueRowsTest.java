@@ -527,6 +527,32 @@ class CatalogueRowsTest {
                     .isEqualTo(met);
         }
 
+        /** The permit is older than 2022; who came later is under the new rule all the same (integreringsforskriften § 73). */
+        @ParameterizedTest
+        @CsvSource({
+            "true, 2021-12-31, 49, false",
+            "true, 2021-12-31, 50, true",
+            "true, 2022-01-01, 74, false",
+            "true, 2022-01-01, 75, true",
+            "false, 2022-01-01, 50, true"
+        })
+        void when_the_permit_was_granted_abroad_then_the_arrival_decides(
+                String abroad, String arrived, String hours, boolean met) {
+            var owed = A.person()
+                    .born("1990-06-15")
+                    .fact(FactKind.PERMIT, "2021-12-01", Key.BASIS, "RESETTLEMENT_REFUGEE", Key.ABROAD, abroad)
+                    .fact(FactKind.ARRIVAL, arrived)
+                    .settled("2022-01-10", "0301")
+                    .event("SOCIAL_STUDIES", "HOURS", "2022-06-01", A.OSLO, Key.HOURS, hours)
+                    .on("2022-06-02", "SOCIAL_STUDIES");
+
+            assertThat(owed.milestones())
+                    .filteredOn(milestone -> milestone.name().equals("HOURS"))
+                    .singleElement()
+                    .extracting(MilestoneStanding::met)
+                    .isEqualTo(met);
+        }
+
         @ParameterizedTest
         @CsvSource({"50, 0", "51, 1"})
         void when_those_are_given_again_then_that_is_a_double(String hours, int doubles) {
@@ -537,6 +563,34 @@ class CatalogueRowsTest {
             assertThat(found.conflicts())
                     .filteredOn(conflict -> conflict.services().contains("RECEPTION_TRAINING"))
                     .hasSize(doubles);
+        }
+    }
+
+    @Nested
+    class Given_somebody_settled_in_one_municipality_and_registered_in_another {
+        @ParameterizedTest
+        @CsvSource({
+            "SKILLS_MAPPING, 310000034",
+            "CAREER_GUIDANCE, 310000077",
+            "INTRODUCTION_PROGRAMME, 310000034",
+            "NORWEGIAN_TRAINING, 310000069",
+            "SOCIAL_STUDIES, 310000069",
+            "SOCIAL_STUDIES_TEST, 310000069",
+            "NORWEGIAN_TEST, 310000069",
+            "LIFE_SKILLS, 310000034",
+            "PARTICIPATION_CERTIFICATE, 310000034"
+        })
+        void when_looked_at_then_each_row_says_which_one_owes_it(String service, String party) {
+            var person = ended(wants(refugee(), "NORWEGIAN_TEST", "ORAL"))
+                    .registered("2025-03-15", "3301")
+                    .asked("JOB_CHANCE", "2025-04-01")
+                    .event("SOCIAL_STUDIES", "OFFERED", "2025-05-05", A.DRAMMEN);
+
+            assertThat(person.on("2026-04-01").obligations())
+                    .filteredOn(owed ->
+                            owed.service().equals(service) && !owed.occurrence().contains(".after-"))
+                    .singleElement()
+                    .satisfies(owed -> assertThat(owed.responsible().party()).isEqualTo(party));
         }
     }
 

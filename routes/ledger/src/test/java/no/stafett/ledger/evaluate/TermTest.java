@@ -345,6 +345,21 @@ class TermTest {
                     .isTrue();
         }
 
+        /** The permit is older than August 2023; who came later is under the new rule all the same (integreringsforskriften § 74). */
+        @ParameterizedTest
+        @CsvSource({"true, 2023-07-31, 2028-03-01", "true, 2023-08-01, 2026-09-01", "false, 2023-08-01, 2028-03-01"})
+        void when_the_permit_was_granted_abroad_then_the_arrival_decides(String abroad, String arrived, String end) {
+            var person = A.person()
+                    .born("1990-06-15")
+                    .fact(FactKind.PERMIT, "2023-06-01", Key.BASIS, "RESETTLEMENT_REFUGEE", Key.ABROAD, abroad)
+                    .fact(FactKind.ARRIVAL, arrived)
+                    .settled("2025-02-01", "0301")
+                    .decided(NORWEGIAN, "GRANTED", "2025-02-15", A.OSLO, Key.EDUCATION_GROUP, "UPPER_SECONDARY_OR_MORE")
+                    .event(NORWEGIAN, "OFFERED", "2025-03-01", A.OSLO);
+
+            assertThat(due(person, "2025-06-01", NORWEGIAN, "END")).isEqualTo(end);
+        }
+
         @Test
         void when_it_is_over_then_that_is_no_miss() {
             var person = learner("2024-01-10", "UPPER_SECONDARY_OR_MORE");

@@ -47,6 +47,7 @@ public final class CatalogueCheck {
             EvidenceCode.ASSESSED,
             EvidenceCode.SUBJECT_APPROVED,
             EvidenceCode.TESTED_FREE,
+            EvidenceCode.TESTED,
             EvidenceCode.ANSWERED,
             EvidenceCode.SETTLED,
             EvidenceCode.PLANNED,

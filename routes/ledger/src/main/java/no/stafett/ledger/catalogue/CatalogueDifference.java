@@ -64,6 +64,7 @@ public record CatalogueDifference(
             dated("limits", one.limits(), other.limits(), null);
             dated("quantities", one.quantities(), other.quantities(), null);
             dated("languageGoals", one.languageGoals(), other.languageGoals(), null);
+            part("lengthenings", one.lengthenings(), other.lengthenings());
             part("period", one.period(), other.period());
             part("owner", one.owner(), other.owner());
             part("title", one.title(), other.title());

@@ -242,6 +242,7 @@ public final class CatalogueReader {
                 optionalChild(e, "Limits")
                         .map(limits -> dated(limits, code, "Limit", this::limit))
                         .orElse(null),
+                children(e, "Lengthening").map(this::lengthening).toList(),
                 optionalChild(e, "Quantities")
                         .map(quantities -> dated(quantities, code, "Quantity", this::quantity))
                         .orElse(null),
@@ -306,6 +307,14 @@ public final class CatalogueReader {
     }
 
     private Milestone milestone(Element e, String place) {
+        boolean atLimit = truth(e, "atLimit", false);
+        if (atLimit && (optionalChild(e, "Within").isPresent() || truth(e, "lengthened", false))) {
+            fault(
+                    Kind.CONTRADICTION,
+                    place + "/Milestone " + e.getAttribute("name"),
+                    "what is due at the limit has neither Within nor lengthened",
+                    "det som har frist ved grensen, har verken Within eller lengthened");
+        }
         return new Milestone(
                 e.getAttribute("name"),
                 anchor(e, "after"),
@@ -314,6 +323,8 @@ public final class CatalogueReader {
                 evidenceCodes(e, "metBy"),
                 kinds(e),
                 optionalChild(e, "AfterMove").map(x -> timeLimit(x, place)).orElse(null),
+                atLimit,
+                truth(e, "lengthened", false),
                 e.getAttribute("legalBasis"),
                 truth(e, "unverified", false));
     }
@@ -332,13 +343,30 @@ public final class CatalogueReader {
 
     private Limit limit(Element e, String place) {
         var extension = attribute(e, "extension");
+        var after = attribute(e, "after");
         return new Limit(
                 list(e, "educationGroups"),
                 list(e, "goals"),
                 Period.parse(e.getAttribute("upTo")),
+                after == null ? Anchor.START : Anchor.valueOf(after),
                 extension == null ? Period.ZERO : Period.parse(extension),
                 e.getAttribute("legalBasis"),
                 when(e));
+    }
+
+    private Service.Lengthening lengthening(Element e) {
+        var over = number(e, "over");
+        return new Service.Lengthening(
+                children(e, "By")
+                        .map(by -> new Service.LengthenedBy(
+                                EvidenceCode.valueOf(by.getAttribute("evidence")),
+                                attribute(by, "of"),
+                                list(by, "reasons")))
+                        .toList(),
+                Service.Days.valueOf(e.getAttribute("counts")),
+                over == null ? 0 : over,
+                e.getAttribute("legalBasis"),
+                truth(e, "unverified", false));
     }
 
     private Service.Quantity quantity(Element e, String place) {

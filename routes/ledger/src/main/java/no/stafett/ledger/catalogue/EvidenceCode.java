@@ -50,6 +50,8 @@ public enum EvidenceCode {
     SUBJECT_APPROVED,
     /** A part of a language tested, in the attempt that is free of charge. */
     TESTED_FREE,
+    /** A test without parts, taken: passed or not. */
+    TESTED,
     /** A referral answered. */
     ANSWERED,
     /** The person was settled. */

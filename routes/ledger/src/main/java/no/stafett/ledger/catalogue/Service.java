@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param onMove what a move to another municipality does
  * @param holds what a claim holds
  * @param limits how long it may last; null: no limit
+ * @param lengthenings leave and absence that come on top of how long it may last
  * @param quantities how many hours there are of it; null: it is not counted in hours
  * @param languageGoals the least language goals; null: none
  * @param evidence what a piece of evidence means for this service, where it differs from the usual; the first that fits
@@ -58,6 +59,7 @@ public record Service(
         OnMove onMove,
         List<HoldRule> holds,
         @Nullable Dated<List<Limit>> limits,
+        List<Lengthening> lengthenings,
         @Nullable Dated<List<Quantity>> quantities,
         @Nullable Dated<List<LanguageGoal>> languageGoals,
         List<Evidence> evidence,
@@ -164,6 +166,8 @@ public record Service(
      * @param whenGiven kinds of entitlement it belongs to; empty: every kind but MAY_OFFER and NONE
      * @param afterMove after a move that awaits a decision or passes the service on: how long the new party has; null: as
      *     before
+     * @param atLimit due when what the service may last is over; then there is no {@code within}
+     * @param lengthened what lengthens the service comes on top of {@code within}
      */
     public record Milestone(
             String name,
@@ -173,6 +177,8 @@ public record Service(
             Set<EvidenceCode> metBy,
             Set<EntitlementKind> whenGiven,
             @Nullable TimeLimit afterMove,
+            boolean atLimit,
+            boolean lengthened,
             String legalBasis,
             boolean unverified) {}
 
@@ -207,16 +213,43 @@ public record Service(
      *
      * @param educationGroups empty: any
      * @param goals empty: any
-     * @param extension what an extension may add
+     * @param after counted from; while that day has not come, from the first day claimed
+     * @param extension what a decision that extends it may add
      * @param when must hold as well; null: nothing more
      */
     public record Limit(
             Set<String> educationGroups,
             Set<String> goals,
             Period upTo,
+            Anchor after,
             Period extension,
             String legalBasis,
             @Nullable Condition when) {}
+
+    /** Which days are counted. */
+    public enum Days {
+        /** Neither weekends nor Norwegian holidays. */
+        WORKING_DAYS,
+        /** All. */
+        DAYS
+    }
+
+    /**
+     * Leave and absence, while it lasts, that come on top of how long it may last.
+     *
+     * @param by what counts
+     * @param counts in which days it is counted and added
+     * @param over nothing is added while there are no more than so many altogether; when there are, all of them are
+     */
+    public record Lengthening(List<LengthenedBy> by, Days counts, int over, String legalBasis, boolean unverified) {}
+
+    /**
+     * One kind of leave or absence.
+     *
+     * @param of the service that it is told of; null: this one
+     * @param reasons only with one of these reason codes; empty: any
+     */
+    public record LengthenedBy(EvidenceCode code, @Nullable String of, Set<String> reasons) {}
 
     /**
      * So many hours.
@@ -348,7 +381,10 @@ public record Service(
                                         .flatMap(prerequisite ->
                                                 prerequisite.condition().services()),
                                 triggers.stream().flatMap(trigger -> Optional.ofNullable(trigger.of()).stream()),
-                                quantityServices())
+                                quantityServices(),
+                                lengthenings.stream()
+                                        .flatMap(lengthening -> lengthening.by().stream())
+                                        .flatMap(by -> Optional.ofNullable(by.of()).stream()))
                         .flatMap(named -> named));
     }
 

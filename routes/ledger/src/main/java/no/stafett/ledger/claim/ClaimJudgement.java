@@ -13,14 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import no.stafett.ledger.catalogue.Anchor;
 import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.catalogue.EntitlementKind;
 import no.stafett.ledger.catalogue.ObligationState;
 import no.stafett.ledger.catalogue.Service;
-import no.stafett.ledger.catalogue.Service.Limit;
 import no.stafett.ledger.catalogue.Service.Sight;
 import no.stafett.ledger.catalogue.Situation;
+import no.stafett.ledger.evaluate.Bound;
 import no.stafett.ledger.evaluate.ClaimStanding;
 import no.stafett.ledger.evaluate.Evaluation;
 import no.stafett.ledger.evaluate.HoldRows;
@@ -137,9 +136,7 @@ public record ClaimJudgement(
             if (!missing.isEmpty()) {
                 told.put("prerequisite", missing);
             }
-            exceeded()
-                    .ifPresent(limit -> told.put(
-                            "limit", limit.upTo().plus(limit.extension()).toString()));
+            exceeded().ifPresent(bound -> told.put("limit", bound.length().toString()));
             return told;
         }
 
@@ -193,42 +190,13 @@ public record ClaimJudgement(
             return exceeded().isPresent();
         }
 
-        private Optional<Limit> exceeded() {
+        private Optional<Bound> exceeded() {
             var until = asked.until();
-            var limits = service.limits();
-            if (until == null || limits == null) {
-                return Optional.empty();
-            }
-            var start = person.anchor(Anchor.START)
-                    .filter(day -> day.isBefore(asked.from()))
-                    .orElse(asked.from());
-            return limits.at(person.anchor(limits.anchor()).orElse(now.asOf())).orElse(List.of()).stream()
-                    .filter(this::fits)
-                    .findFirst()
-                    .filter(limit -> until.isAfter(longest(limit, start)));
-        }
-
-        private boolean fits(Limit limit) {
-            return fits(limit.educationGroups(), person.educationGroup().orElse(null))
-                    && fits(limit.goals(), goal().orElse(null))
-                    && (limit.when() == null || limit.when().holds(person).possible());
-        }
-
-        /** What is not decided fits no limit that depends on it: a limit warns only where it is known to hold. */
-        private static boolean fits(Set<String> codes, @Nullable String decided) {
-            return codes.isEmpty() || (decided != null && codes.contains(decided));
-        }
-
-        private Optional<String> goal() {
-            return facts.own().stream()
-                    .filter(fact -> fact.kind() == FactKind.DECISION && fact.has(Key.SERVICE, service.code()))
-                    .filter(fact -> !fact.trueFrom().isAfter(now.asOf()))
-                    .flatMap(fact -> fact.value(Key.GOAL).stream())
-                    .reduce((earlier, later) -> later);
-        }
-
-        private static LocalDate longest(Limit limit, LocalDate start) {
-            return start.plus(limit.upTo()).plus(limit.extension());
+            return until == null
+                    ? Optional.empty()
+                    : situations
+                            .bound(service, asked.occurrence(), asked.from())
+                            .filter(bound -> until.isAfter(bound.until()));
         }
 
         // --- collisions

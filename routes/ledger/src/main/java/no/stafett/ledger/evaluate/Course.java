@@ -189,6 +189,7 @@ final class Course {
                     ASSESSED,
                     SUBJECT_APPROVED,
                     TESTED_FREE,
+                    TESTED,
                     ANSWERED,
                     SETTLED,
                     PLANNED,

@@ -456,7 +456,7 @@ final class Evaluator {
                     ? kind != EntitlementKind.MAY_OFFER && kind != EntitlementKind.NONE
                     : rule.whenGiven().contains(kind);
             if (belongs) {
-                milestones.add(milestone(rule, lens, proofs, course));
+                milestones.add(milestone(service, rule, lens, proofs, course));
             }
         }
         if (kind != EntitlementKind.NONE) {
@@ -467,7 +467,7 @@ final class Evaluator {
         return milestones;
     }
 
-    private static MilestoneStanding milestone(Milestone rule, Lens lens, List<Proof> proofs, Course course) {
+    private MilestoneStanding milestone(Service service, Milestone rule, Lens lens, List<Proof> proofs, Course course) {
         var cycle = course.cycleByMove() && rule.afterMove() == null ? null : course.cycle();
         var metOn = proofs.stream()
                 .filter(proof -> rule.metBy().contains(proof.code()))
@@ -475,11 +475,12 @@ final class Evaluator {
                 .findFirst()
                 .map(Proof::on)
                 .orElse(null);
-        return new MilestoneStanding(rule.name(), due(rule, lens, course, cycle), metOn, rule.binding());
+        return new MilestoneStanding(rule.name(), due(service, rule, lens, course, cycle), metOn, rule.binding());
     }
 
-    private static @Nullable LocalDate due(Milestone rule, Lens lens, Course course, @Nullable LocalDate cycle) {
-        if (rule.within() == null || course.state() == ObligationState.SUSPENDED) {
+    private @Nullable LocalDate due(
+            Service service, Milestone rule, Lens lens, Course course, @Nullable LocalDate cycle) {
+        if ((rule.within() == null && !rule.atLimit()) || course.state() == ObligationState.SUSPENDED) {
             return null;
         }
         var afresh = cycle != null && !BY_PROCESS.contains(rule.after());
@@ -487,12 +488,28 @@ final class Evaluator {
         if (start == null) {
             return null;
         }
-        var span = afresh && course.cycleByMove() && rule.afterMove() != null ? rule.afterMove() : rule.within();
-        var due = span.after(start);
+        var due = due(service, rule, lens, start, afresh && course.cycleByMove());
+        if (due == null) {
+            return null;
+        }
         if (course.state() == ObligationState.DEFERRED && course.deferredUntil() == null) {
             return null;
         }
         return course.deferredUntil() == null ? due : later(due, course.deferredUntil());
+    }
+
+    private @Nullable LocalDate due(Service service, Milestone rule, Lens lens, LocalDate start, boolean afterMove) {
+        var span = afterMove && rule.afterMove() != null ? rule.afterMove() : rule.within();
+        var term = new Term(life, service, lens);
+        if ((rule.atLimit() || rule.lengthened()) && term.openEnded()) {
+            return null;
+        }
+        if (span == null) {
+            return term.limit()
+                    .flatMap(limit -> lens.anchor(limit.after()).map(from -> term.over(limit, from)))
+                    .orElse(null);
+        }
+        return rule.lengthened() ? term.lengthened(span.after(start), start) : span.after(start);
     }
 
     // --- what is advised afterwards

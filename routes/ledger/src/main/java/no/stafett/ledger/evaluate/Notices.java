@@ -171,9 +171,9 @@ public final class Notices {
         }
     }
 
+    /** Also where nobody is yet known to follow: the former one is told at once, the next one when it is known. */
     private static boolean reassigned(Obligation was, Obligation is) {
-        return is.responsible().party() != null
-                && !Objects.equals(was.responsible().party(), is.responsible().party());
+        return !Objects.equals(was.responsible().party(), is.responsible().party());
     }
 
     /** Closing by itself is riskier than opening: whoever holds it learns it. */

@@ -59,6 +59,14 @@ record Showing(
                     Key.LEVEL,
                     fact -> fact.has(Key.FREE, "true")),
             new Showing(
+                    FactKind.TESTED,
+                    EvidenceCode.TESTED,
+                    EvidenceCode.TESTED,
+                    null,
+                    Key.BY,
+                    Key.OUTCOME,
+                    fact -> fact.value(Key.OUTCOME).isPresent()),
+            new Showing(
                     FactKind.REFERRED, EvidenceCode.ANSWERED, EvidenceCode.APPLIED, OWN_MESSAGE, Key.BY, null, all()),
             new Showing(
                     FactKind.REFERRAL_ANSWERED,

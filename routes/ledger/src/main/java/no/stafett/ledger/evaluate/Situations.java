@@ -1,7 +1,9 @@
 package no.stafett.ledger.evaluate;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import no.stafett.ledger.catalogue.Catalogue;
 import no.stafett.ledger.catalogue.ObligationState;
 import no.stafett.ledger.catalogue.Service;
@@ -31,6 +33,11 @@ public final class Situations {
     /** Who is responsible for a service today. */
     public Responsible responsible(Service service, @Nullable String occurrence) {
         return new Place(life).of(service, lens(service, occurrence));
+    }
+
+    /** Until when a service that is claimed from a day may last; empty where no limit is known to hold. */
+    public Optional<Bound> bound(Service service, @Nullable String occurrence, LocalDate claimedFrom) {
+        return new Term(life, service, lens(service, occurrence)).bound(claimedFrom);
     }
 
     private Lens lens(Service service, @Nullable String occurrence) {

@@ -26,7 +26,7 @@ class CatalogueReaderTest {
         @Test
         void when_read_then_it_has_its_services() {
             assertThat(catalogue.version()).isEqualTo("1.0");
-            assertThat(catalogue.services()).hasSize(36);
+            assertThat(catalogue.services()).hasSize(37);
         }
 
         @Test
@@ -60,6 +60,16 @@ class CatalogueReaderTest {
                         .forEach(needed -> assertThat(order.indexOf(needed)).isLessThan(order.indexOf(service)));
             }
             assertThat(order).containsExactlyInAnyOrderElementsOf(catalogue.services());
+        }
+
+        @Test
+        void when_leave_or_absence_counts_for_a_reason_then_it_is_one_of_the_list() {
+            assertThat(codes("decision-reason"))
+                    .containsAll(catalogue.services().stream()
+                            .flatMap(service -> service.lengthenings().stream())
+                            .flatMap(lengthening -> lengthening.by().stream())
+                            .flatMap(by -> by.reasons().stream())
+                            .toList());
         }
 
         @Test
@@ -145,6 +155,12 @@ class CatalogueReaderTest {
         void when_a_time_limit_is_both_then_it_is_refused() {
             refused("<Within workingDays=\"63\"/>", "<Within workingDays=\"63\" within=\"P1M\"/>")
                     .hasMessageContaining("either within or workingDays");
+        }
+
+        @Test
+        void when_a_milestone_is_due_at_the_limit_and_within_a_time_then_it_is_refused() {
+            refused("atLimit=\"true\" metBy=", "atLimit=\"true\" lengthened=\"true\" metBy=")
+                    .hasMessageContaining("INTRODUCTION_PROGRAMME/Milestones/Milestone END");
         }
 
         @Test

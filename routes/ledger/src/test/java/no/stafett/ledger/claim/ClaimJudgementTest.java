@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimJudgementTest {
     private static final String PROGRAMME = "INTRODUCTION_PROGRAMME";
@@ -128,15 +129,28 @@ class ClaimJudgementTest {
             // offered after 1 January 2026, upper secondary: twelve months, no extension
             "2026-02-01, UPPER_SECONDARY_OR_MORE, WORK, 2027-03-01, false",
             "2026-02-01, UPPER_SECONDARY_OR_MORE, WORK, 2027-03-02, true",
-            // offered in 2025: six months and six more
-            "2025-12-31, UPPER_SECONDARY_OR_MORE, WORK, 2027-03-01, false",
-            "2025-12-31, UPPER_SECONDARY_OR_MORE, WORK, 2027-03-02, true",
-            "2026-02-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2031-03-01, false",
-            "2026-02-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2031-03-02, true",
+            // offered in 2025: six months
+            "2025-12-31, UPPER_SECONDARY_OR_MORE, WORK, 2026-09-01, false",
+            "2025-12-31, UPPER_SECONDARY_OR_MORE, WORK, 2026-09-02, true",
+            "2026-02-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2030-03-01, false",
+            "2026-02-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2030-03-02, true",
+            "2026-02-01, BELOW_UPPER_SECONDARY, VOCATIONAL_CERTIFICATE, 2031-03-01, false",
+            "2026-02-01, BELOW_UPPER_SECONDARY, VOCATIONAL_CERTIFICATE, 2031-03-02, true",
+            "2026-02-01, BELOW_UPPER_SECONDARY, QUALIFY_FOR_WORK, 2028-03-01, false",
             "2026-02-01, BELOW_UPPER_SECONDARY, QUALIFY_FOR_WORK, 2028-03-02, true",
-            // from 2025: part of upper secondary up to three years and one more
-            "2024-12-31, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-02, true",
-            "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2030-03-01, false"
+            // part of upper secondary: three years from 2025 on, two before
+            "2024-12-31, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2028-03-01, false",
+            "2024-12-31, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2028-03-02, true",
+            "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-01, false",
+            "2025-01-01, BELOW_UPPER_SECONDARY, PART_OF_UPPER_SECONDARY, 2029-03-02, true",
+            // complete upper secondary: three years before 2025, four from then on
+            "2024-12-31, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2029-03-01, false",
+            "2024-12-31, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2029-03-02, true",
+            "2025-01-01, BELOW_UPPER_SECONDARY, COMPLETE_UPPER_SECONDARY, 2030-03-01, false",
+            // a trade: two years before 2025, five from then on
+            "2024-12-31, BELOW_UPPER_SECONDARY, VOCATIONAL_CERTIFICATE, 2028-03-02, true",
+            "2025-01-01, BELOW_UPPER_SECONDARY, VOCATIONAL_CERTIFICATE, 2031-03-01, false",
+            "2025-12-31, BELOW_UPPER_SECONDARY, QUALIFY_FOR_WORK, 2028-03-02, true"
         })
         void when_longer_than_the_limit_of_its_offer_then(
                 String offered, String group, String goal, String until, boolean warned) {
@@ -156,6 +170,16 @@ class ClaimJudgementTest {
                             .warnings()
                             .contains(Warning.PERIOD_EXCEEDS_LIMIT))
                     .isEqualTo(warned);
+        }
+
+        @Test
+        void when_longer_than_the_limit_then_it_is_told_which() {
+            var person = ready().decided(
+                            PROGRAMME, "GRANTED", "2026-02-15", A.OSLO, "educationGroup", "UPPER_SECONDARY_OR_MORE");
+
+            assertThat(judge(person, "2026-02-20", asked(PROGRAMME, A.OSLO, "2026-03-01", "2029-03-01"))
+                            .told())
+                    .containsEntry("limit", "P12M");
         }
 
         @Test
@@ -214,9 +238,10 @@ class ClaimJudgementTest {
                     .isEqualTo(collides);
         }
 
-        @Test
-        void when_it_lies_under_social_services_secrecy_then_it_is_yes_and_nothing_more() {
-            var held = ready().claim("K-1", QUALIFICATION, A.OSLO, "2025-05-01", "2026-05-01");
+        @ParameterizedTest
+        @ValueSource(strings = {QUALIFICATION, "JOB_CHANCE"})
+        void when_it_is_the_municipalitys_own_business_then_it_is_yes_and_nothing_more(String service) {
+            var held = ready().claim("K-1", service, A.OSLO, "2025-05-01", "2026-05-01");
 
             assertThat(judge(held, "2025-04-01", asked(PROGRAMME, A.ALESUND, "2025-09-01", "2026-09-01"))
                             .collision())

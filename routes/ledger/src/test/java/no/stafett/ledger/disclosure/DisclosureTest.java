@@ -41,6 +41,7 @@ class DisclosureTest {
     private static final Map<String, String> A_MAPPING = Map.of(Key.KIND, "COMPLETE", Key.STAGE, "BEFORE_SETTLEMENT");
     private static final String NORWEGIAN = "NORWEGIAN_TRAINING";
     private static final String SOCIAL = "QUALIFICATION_PROGRAMME";
+    private static final String JOB_CHANCE = "JOB_CHANCE";
 
     private final People person = new People();
 
@@ -435,12 +436,13 @@ class DisclosureTest {
             assertThat(provided("2024-10-04", "CAREER_GUIDANCE")).containsExactly(IMDI);
         }
 
-        @Test
-        void when_it_is_social_services_then_nobody_is_told() {
+        @ParameterizedTest
+        @ValueSource(strings = {SOCIAL, JOB_CHANCE})
+        void when_it_is_the_municipalitys_own_business_then_nobody_is_told(String service) {
             settled("2024-09-01", TONSBERG, "3905");
-            person.owes(SOCIAL, PartyRole.COUNTY, VESTFOLD, ObligationState.OPEN);
+            person.owes(service, PartyRole.COUNTY, VESTFOLD, ObligationState.OPEN);
 
-            assertThat(provided("2024-10-01", SOCIAL)).isEmpty();
+            assertThat(provided("2024-10-01", service)).isEmpty();
         }
 
         @Test
@@ -479,13 +481,18 @@ class DisclosureTest {
                     .containsExactly(IMDI, TONSBERG, VESTFOLD);
         }
 
-        @Test
-        void when_it_is_about_social_services_then_neither_imdi_nor_county_may_see_it() {
-            assertThat(TABLE.maySee("ServiceNotice", PartyRole.MUNICIPALITY, SOCIAL))
+        @ParameterizedTest
+        @ValueSource(strings = {SOCIAL, JOB_CHANCE})
+        void when_it_is_about_the_municipalitys_own_business_then_neither_imdi_nor_county_may_see_it(String service) {
+            assertThat(TABLE.maySee("ServiceNotice", PartyRole.MUNICIPALITY, service))
                     .isTrue();
-            assertThat(TABLE.maySee("ServiceNotice", PartyRole.IMDI, SOCIAL)).isFalse();
-            assertThat(TABLE.maySee("ServiceNotice", PartyRole.COUNTY, SOCIAL)).isFalse();
-            assertThat(TABLE.maySee("ServiceHistory", PartyRole.RECOGNITION_AUTHORITY, SOCIAL))
+            for (var role : List.of(PartyRole.IMDI, PartyRole.COUNTY)) {
+                assertThat(TABLE.maySee("ServiceNotice", role, service)).isFalse();
+                assertThat(TABLE.maySee("ServiceHistory", role, service)).isFalse();
+                assertThat(TABLE.maySee("ServiceDecision", role, service)).isFalse();
+                assertThat(TABLE.maySee("ProvisionEvent", role, service)).isFalse();
+            }
+            assertThat(TABLE.maySee("ServiceHistory", PartyRole.RECOGNITION_AUTHORITY, service))
                     .isFalse();
             assertThat(TABLE.maySee("ServiceHistory", PartyRole.RECOGNITION_AUTHORITY, "RECOGNITION_HIGHER_EDUCATION"))
                     .isTrue();

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,6 +67,10 @@ class CatalogueRowsTest {
 
     private static A aged(String born) {
         return A.person().born(born).permit("REFUGEE", "2025-03-01").settled("2025-03-10", "0301");
+    }
+
+    private static A offered(String born) {
+        return aged(born).event("SOCIAL_STUDIES", "OFFERED", "2025-03-11", A.OSLO);
     }
 
     private static A grown(String born) {
@@ -307,6 +312,26 @@ class CatalogueRowsTest {
             add(service, Sort.NOT, CatalogueRowsTest::refugee, "2025-06-01", "-");
             border(service, () -> granted(refugee()), "2025-04-09", "-", "2025-04-10", "RIGHT_AND_DUTY");
         }
+        Supplier<A> offered = () -> refugee().event("SOCIAL_STUDIES", "OFFERED", "2025-05-05", A.OSLO);
+        add("SOCIAL_STUDIES_TEST", Sort.ENTITLED, offered, "2025-06-01", "RIGHT_AND_DUTY");
+        add(
+                "SOCIAL_STUDIES_TEST",
+                Sort.NOT,
+                () -> A.person()
+                        .born("1990-06-15")
+                        .permit("WORK_OR_FAMILY_OF_WORKER", "2025-01-10")
+                        .registered("2025-03-01", "0301")
+                        .event("SOCIAL_STUDIES", "OFFERED", "2025-05-05", A.OSLO),
+                "2025-06-01",
+                "-");
+        add("SOCIAL_STUDIES_TEST", Sort.NOT, CatalogueRowsTest::refugee, "2025-06-01", "-");
+        border("SOCIAL_STUDIES_TEST", offered, "2025-05-04", "-", "2025-05-05", "RIGHT_AND_DUTY");
+        for (String born : List.of("2007-03-01", "1958-03-02")) {
+            add("SOCIAL_STUDIES_TEST", Sort.BORDER, () -> offered(born), "2025-03-12", "RIGHT_AND_DUTY");
+        }
+        for (String born : List.of("2007-03-02", "1958-03-01")) {
+            add("SOCIAL_STUDIES_TEST", Sort.BORDER, () -> offered(born), "2025-03-12", "-");
+        }
         add("LIFE_SKILLS", Sort.ENTITLED, () -> started(refugee()), "2025-06-01", "RIGHT_AND_DUTY");
         add("LIFE_SKILLS", Sort.NOT, () -> granted(refugee()), "2025-06-01", "-");
         border("LIFE_SKILLS", () -> started(refugee()), "2025-05-04", "-", "2025-05-05", "RIGHT_AND_DUTY");
@@ -375,6 +400,78 @@ class CatalogueRowsTest {
         }
     }
 
+    /** The first who is entitled to each service: who owes it, and by when; what is in brackets is never late. */
+    private static final Map<String, String> OWED = Map.ofEntries(
+            Map.entry("SKILLS_MAPPING", "MUNICIPALITY " + A.OSLO + ", COMPLETION 2025-06-01"),
+            Map.entry("CAREER_GUIDANCE", "COUNTY " + A.COUNTY_OSLO + ", COMPLETION 2025-06-01"),
+            Map.entry(
+                    "INTRODUCTION_PROGRAMME",
+                    "MUNICIPALITY " + A.OSLO + ", DECISION 2025-06-01, START 2025-06-01, END"),
+            Map.entry("QUALIFICATION_PROGRAMME", "MUNICIPALITY " + A.OSLO + ", DECISION, START"),
+            Map.entry("NORWEGIAN_TRAINING", "MUNICIPALITY " + A.OSLO + ", OFFER 2025-06-01, (END)"),
+            Map.entry("RECOGNITION_HIGHER_EDUCATION", "RECOGNITION_AUTHORITY " + A.HKDIR + ", (DECISION 2025-04-09)"),
+            Map.entry("PARENTAL_GUIDANCE", "MUNICIPALITY " + A.OSLO + ", COMPLETION 2026-03-01"),
+            Map.entry("PRIOR_LEARNING_ASSESSMENT", "COUNTY -, (ASSESSMENT 2025-06-01)"),
+            Map.entry("UPPER_SECONDARY_SUBJECT", "COUNTY " + A.COUNTY_OSLO + ", (START)"),
+            Map.entry("NORWEGIAN_TEST", "MUNICIPALITY " + A.OSLO + ", (TEST)"),
+            Map.entry("JOB_CHANCE", "MUNICIPALITY " + A.OSLO),
+            Map.entry("NORWEGIAN_VOUCHER", "MUNICIPALITY " + A.OSLO),
+            Map.entry("GRANT_YEAR", "MUNICIPALITY " + A.OSLO),
+            Map.entry("RECOGNITION_INTERVIEW", "RECOGNITION_AUTHORITY " + A.HKDIR),
+            Map.entry("TRANSITION_SUPPORT", "NAV -, ANSWER 2026-02-12"),
+            Map.entry("LABOUR_MARKET_MEASURE", "NAV -"),
+            Map.entry("AUTHORISATION", "MUNICIPALITY " + A.OSLO),
+            Map.entry("RECEPTION_TRAINING", "MUNICIPALITY " + A.HOST + ", (COMPLETION)"),
+            Map.entry("SETTLEMENT_IN_MUNICIPALITY", "IMDI " + A.IMDI + ", (SETTLEMENT)"),
+            Map.entry("INTEGRATION_PLAN", "MUNICIPALITY " + A.OSLO + ", (PLAN)"),
+            Map.entry("INTEGRATION_CONTRACT", "MUNICIPALITY " + A.OSLO + ", (CONTRACT)"),
+            Map.entry("PROGRAMME_ELEMENT", "MUNICIPALITY " + A.HOST),
+            Map.entry("SOCIAL_STUDIES", "MUNICIPALITY " + A.OSLO + ", COMPLETION, (HOURS)"),
+            Map.entry("SOCIAL_STUDIES_TEST", "MUNICIPALITY " + A.OSLO + ", TEST 2026-05-05"),
+            Map.entry("LIFE_SKILLS", "MUNICIPALITY " + A.OSLO + ", (COMPLETION)"),
+            Map.entry("RECOGNITION_HIGHER_VOCATIONAL", "RECOGNITION_AUTHORITY " + A.HKDIR + ", (DECISION 2025-04-09)"),
+            Map.entry("RECOGNITION_VET", "RECOGNITION_AUTHORITY " + A.HKDIR + ", (DECISION 2025-04-09)"),
+            Map.entry("BRIDGING_COURSE", "MUNICIPALITY " + A.OSLO),
+            Map.entry("ENGLISH_COURSE", "MUNICIPALITY " + A.OSLO),
+            Map.entry("NGO_MENTOR", "MUNICIPALITY " + A.OSLO),
+            Map.entry("EU_MIGRANT_MODULE", "MUNICIPALITY " + A.OSLO),
+            Map.entry("FAST_TRACK", "NAV -"),
+            Map.entry("NAV_MENTOR", "NAV -"),
+            Map.entry("CHILD_LANGUAGE_SCREENING", "MUNICIPALITY " + A.OSLO + ", (START)"),
+            Map.entry("NORWEGIAN_PLAN", "MUNICIPALITY " + A.OSLO + ", (PLAN)"),
+            Map.entry("PARTICIPATION_CERTIFICATE", "MUNICIPALITY " + A.OSLO + ", (CERTIFICATE)"),
+            Map.entry("OUTCOME_REGISTRATION", "MUNICIPALITY " + A.OSLO + ", OUTCOME 2026-05-02"));
+
+    static Stream<String> services() {
+        return A.CATALOGUE.services().stream().map(Service::code);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void each_row_says_who_owes_it_and_by_when(String service) {
+        var first = CASES.stream()
+                .filter(one -> one.service().equals(service) && one.sort() == Sort.ENTITLED)
+                .findFirst()
+                .orElseThrow();
+        var owed = first.person().get().on(first.on()).obligations().stream()
+                .filter(found -> found.service().equals(service))
+                .findFirst()
+                .orElseThrow();
+
+        var said = new StringBuilder()
+                .append(owed.responsible().role())
+                .append(' ')
+                .append(
+                        owed.responsible().party() == null
+                                ? "-"
+                                : owed.responsible().party());
+        for (MilestoneStanding milestone : owed.milestones()) {
+            var text = milestone.name() + (milestone.due() == null ? "" : " " + milestone.due());
+            said.append(milestone.binding() ? ", " + text : ", (" + text + ")");
+        }
+        assertThat(said).hasToString(OWED.get(service));
+    }
+
     @Test
     void every_service_of_the_catalogue_has_its_cases() {
         var sorts = new TreeMap<String, Set<Sort>>();
@@ -430,6 +527,32 @@ class CatalogueRowsTest {
                     .isEqualTo(met);
         }
 
+        /** The permit is older than 2022; who came later is under the new rule all the same (integreringsforskriften § 73). */
+        @ParameterizedTest
+        @CsvSource({
+            "true, 2021-12-31, 49, false",
+            "true, 2021-12-31, 50, true",
+            "true, 2022-01-01, 74, false",
+            "true, 2022-01-01, 75, true",
+            "false, 2022-01-01, 50, true"
+        })
+        void when_the_permit_was_granted_abroad_then_the_arrival_decides(
+                String abroad, String arrived, String hours, boolean met) {
+            var owed = A.person()
+                    .born("1990-06-15")
+                    .fact(FactKind.PERMIT, "2021-12-01", Key.BASIS, "RESETTLEMENT_REFUGEE", Key.ABROAD, abroad)
+                    .fact(FactKind.ARRIVAL, arrived)
+                    .settled("2022-01-10", "0301")
+                    .event("SOCIAL_STUDIES", "HOURS", "2022-06-01", A.OSLO, Key.HOURS, hours)
+                    .on("2022-06-02", "SOCIAL_STUDIES");
+
+            assertThat(owed.milestones())
+                    .filteredOn(milestone -> milestone.name().equals("HOURS"))
+                    .singleElement()
+                    .extracting(MilestoneStanding::met)
+                    .isEqualTo(met);
+        }
+
         @ParameterizedTest
         @CsvSource({"50, 0", "51, 1"})
         void when_those_are_given_again_then_that_is_a_double(String hours, int doubles) {
@@ -440,6 +563,34 @@ class CatalogueRowsTest {
             assertThat(found.conflicts())
                     .filteredOn(conflict -> conflict.services().contains("RECEPTION_TRAINING"))
                     .hasSize(doubles);
+        }
+    }
+
+    @Nested
+    class Given_somebody_settled_in_one_municipality_and_registered_in_another {
+        @ParameterizedTest
+        @CsvSource({
+            "SKILLS_MAPPING, 310000034",
+            "CAREER_GUIDANCE, 310000077",
+            "INTRODUCTION_PROGRAMME, 310000034",
+            "NORWEGIAN_TRAINING, 310000069",
+            "SOCIAL_STUDIES, 310000069",
+            "SOCIAL_STUDIES_TEST, 310000069",
+            "NORWEGIAN_TEST, 310000069",
+            "LIFE_SKILLS, 310000034",
+            "PARTICIPATION_CERTIFICATE, 310000034"
+        })
+        void when_looked_at_then_each_row_says_which_one_owes_it(String service, String party) {
+            var person = ended(wants(refugee(), "NORWEGIAN_TEST", "ORAL"))
+                    .registered("2025-03-15", "3301")
+                    .asked("JOB_CHANCE", "2025-04-01")
+                    .event("SOCIAL_STUDIES", "OFFERED", "2025-05-05", A.DRAMMEN);
+
+            assertThat(person.on("2026-04-01").obligations())
+                    .filteredOn(owed ->
+                            owed.service().equals(service) && !owed.occurrence().contains(".after-"))
+                    .singleElement()
+                    .satisfies(owed -> assertThat(owed.responsible().party()).isEqualTo(party));
         }
     }
 

@@ -30,7 +30,8 @@ class CourseTest {
             assertThat(owed.milestones())
                     .containsExactly(
                             new MilestoneStanding("DECISION", A.day("2025-06-01"), null, true),
-                            new MilestoneStanding("START", A.day("2025-06-01"), null, true));
+                            new MilestoneStanding("START", A.day("2025-06-01"), null, true),
+                            new MilestoneStanding("END", null, null, true));
             assertThat(owed.responsible())
                     .isEqualTo(new Responsible(no.stafett.ledger.fact.PartyRole.MUNICIPALITY, "0301", A.OSLO));
             assertThat(owed.presumed()).isTrue();

@@ -1,5 +1,6 @@
 package no.stafett.cli.chaos;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -209,7 +212,7 @@ final class Races {
         for (var step : round.steps()) {
             try {
                 steps.await(PREPARED_SECONDS * 2, TimeUnit.SECONDS);
-            } catch (BrokenBarrierException | java.util.concurrent.TimeoutException e) {
+            } catch (BrokenBarrierException | TimeoutException e) {
                 throw new IllegalStateException("A line was left behind", e);
             }
             attempt(line, step.get(index));
@@ -232,7 +235,7 @@ final class Races {
 
     private void attempt(RaceLine line, Attempt attempt) throws InterruptedException {
         made.incrementAndGet();
-        count("asked " + attempt.kind().name().toLowerCase(java.util.Locale.ROOT) + "s");
+        count("asked " + attempt.kind().name().toLowerCase(Locale.ROOT) + "s");
         if (attempt.again()) {
             count("asked again");
         }
@@ -485,8 +488,7 @@ final class Races {
                 .sum();
     }
 
-    private void must(long expected, java.sql.Array of, Connection database, String otherwise, String sql)
-            throws SQLException {
+    private void must(long expected, Array of, Connection database, String otherwise, String sql) throws SQLException {
         try (var select = database.prepareStatement(sql)) {
             select.setArray(1, of);
             try (var rows = select.executeQuery()) {

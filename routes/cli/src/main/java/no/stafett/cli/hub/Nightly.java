@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.Json;
@@ -73,7 +74,7 @@ final class Nightly {
         }
         try (var files = Files.list(folder)) {
             return files.map(file -> ACCOUNT.matcher(String.valueOf(file.getFileName())))
-                    .filter(java.util.regex.Matcher::matches)
+                    .filter(Matcher::matches)
                     .map(name -> LocalDate.parse(name.group(1)))
                     .max(LocalDate::compareTo);
         } catch (IOException unreadable) {

@@ -4,6 +4,7 @@ import static no.stafett.cli.Ran.stafett;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ class ReconcileCommandTest {
         hub = Hub.start(HubOptions.at(data));
         assertThat(add(CENTRE, "RECEPTION_CENTRE").exit()).isZero();
         assertThat(add(IMDI, "IMDI").exit()).isZero();
-        registered = stafett("new", "PersonRegistered").out().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        registered = stafett("new", "PersonRegistered").out().getBytes(StandardCharsets.UTF_8);
         sent = Files.write(folder.resolve("registered.xml"), registered);
         var submitted = asked(CENTRE, "submit", sent.toString());
         assertThat(submitted.exit()).as(submitted.out()).isZero();
@@ -89,8 +90,7 @@ class ReconcileCommandTest {
     private String neverSent() throws IOException {
         var id = UUID.randomUUID().toString();
         Files.writeString(
-                out.resolve("never.xml"),
-                new String(registered, java.nio.charset.StandardCharsets.UTF_8).replace(idOf(registered), id));
+                out.resolve("never.xml"), new String(registered, StandardCharsets.UTF_8).replace(idOf(registered), id));
         return id;
     }
 
@@ -230,7 +230,7 @@ class ReconcileCommandTest {
         @Test
         void when_a_folder_has_grown_large_then_what_was_made_long_before_is_left_out() throws IOException {
             neverSent(); // like all examples it was made long ago
-            var text = new String(registered, java.nio.charset.StandardCharsets.UTF_8);
+            var text = new String(registered, StandardCharsets.UTF_8);
             var recent = UUID.randomUUID().toString();
             for (int i = 0; i < ReconcileCommand.WHOLE_MAX; i++) {
                 var id = i == 0 ? recent : UUID.randomUUID().toString();

@@ -249,6 +249,42 @@ class ConsoleTest {
         }
 
         @Test
+        void when_the_night_s_report_of_a_party_s_books_does_not_come_then_it_is_missing() throws Exception {
+            hub.compareBooks(OTHER);
+            browser.open(hub.address() + "/console/queues");
+            choose("en");
+            assertThat(browser.text()).containsIgnoringCase("Books compared").doesNotContain("report missing");
+            assertThat(metrics()).contains("stafett_reconciliation_missing{party=\"" + OTHER + "\"} 0\n");
+
+            hub.sql(
+                    "update message set received_at = received_at - interval '1 day' where type = 'ReconciliationReport'");
+            browser.open(hub.address() + "/console/queues");
+
+            assertThat(browser.text()).containsOnlyOnce("report missing");
+            assertThat(metrics())
+                    .contains("stafett_reconciliation_missing{party=\"" + OTHER + "\"} 1\n")
+                    .doesNotContain("stafett_reconciliation_missing{party=\"" + HOST + "\"}");
+            browser.isForEverybody();
+            browser.narrow();
+            browser.open(hub.address() + "/console/queues");
+            browser.fits();
+
+            hub.sql(
+                    "update message set received_at = received_at - interval '40 days' where type = 'ReconciliationReport'");
+            browser.open(hub.address() + "/console/queues");
+            assertThat(browser.text()).as("it has given up sending them").doesNotContain("report missing");
+        }
+
+        private String metrics() throws IOException, InterruptedException {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(hub.address() + "/operator/metrics"))
+                                    .header("Authorization", "Bearer " + hub.token())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+
+        @Test
         void when_doubles_collided_then_they_are_counted_by_service_and_asker() {
             browser.open(hub.address() + "/console/");
             choose("en");

@@ -24,6 +24,8 @@ import no.stafett.v1.model.PersonRegistered;
 import no.stafett.v1.model.PersonSettled;
 import no.stafett.v1.model.ProvisionEvent;
 import no.stafett.v1.model.Reception;
+import no.stafett.v1.model.ReconciledClaims;
+import no.stafett.v1.model.ReconciliationReport;
 import no.stafett.v1.model.ResidencePermit;
 import no.stafett.v1.model.ServiceClaim;
 import no.stafett.v1.model.ServiceHistoryQuery;
@@ -187,6 +189,16 @@ final class ConsoleUnderTest implements AutoCloseable {
                         .withService("SKILLS_MAPPING")
                         .withFrom(today())
                         .withPurpose(purpose));
+    }
+
+    /** Sends a report of a party's books, which says that it provides nothing. */
+    void compareBooks(String party) {
+        say(
+                party,
+                new ReconciliationReport()
+                        .withFrom(today().minusDays(1))
+                        .withUntil(today())
+                        .withProvides(new ReconciledClaims()));
     }
 
     /** Sends a document the way of every document; returns its id. */

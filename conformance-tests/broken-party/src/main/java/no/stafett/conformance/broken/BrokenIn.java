@@ -161,6 +161,25 @@ public enum BrokenIn {
             "R-212",
             answers(receipt ->
                     receipt.replaceAll("(?s)<(\\w+:)?Finding>\\s*<(\\w+:)?Code>STF-500[34].*?</(\\w+:)?Finding>", ""))),
+    /** Tells whoever names a receiver whether it is the right one. */
+    TELLING_A_STRANGER_WHO_RECEIVES("R-213", () -> (call, hub) -> {
+        var reply = hub.answer(call);
+        return call.document().contains("<ProvisionEvent") ? reply.receipt(Ways::notReceived) : reply;
+    }),
+    /** Takes from a party what an operator reads in. */
+    TAKING_A_BALANCE_FROM_A_CARRIER("R-084", accepting("STF-0205")),
+    /** Answers what was known on a day by what is known now. */
+    KNOWING_THEN_WHAT_IS_KNOWN_NOW("R-085", () -> (call, hub) -> {
+        var asked = Pattern.compile("<KnownAt>([^<]*)</KnownAt>").matcher(call.document());
+        if (!asked.find()) {
+            return hub.answer(call);
+        }
+        var day = asked.group(1);
+        return hub.answer(call.withDocument(asked.replaceFirst("")))
+                .receipt(answer -> answer.replaceFirst(
+                        "<((?:\\w+:)?)AsOf>[^<]*<(/(?:\\w+:)?)AsOf>",
+                        "<$1AsOf>" + day + "<$2AsOf><$1KnownAt>" + day + "<$2KnownAt>"));
+    }),
     /** Refuses who was born on a leap day. */
     REFUSING_A_LEAP_DAY(
             "R-207",
@@ -230,6 +249,16 @@ public enum BrokenIn {
                     .replace(">REJECTED<", ">ACCEPTED<")
                     .replace("Result>NONE<", "Result>RECORDED<")
                     .replace("Result>COLLIDES<", "Result>NOTED<");
+        }
+
+        private static String notReceived(String receipt) {
+            return receipt.replaceFirst(
+                    "<((?:\\w+:)?)Status>ACCEPTED(?:_WITH_WARNINGS)?<(/(?:\\w+:)?)Status>",
+                    "<$1Status>ACCEPTED_WITH_WARNINGS<$2Status><$1Finding><$1Code>STF-5004<$2Code>"
+                            + "<$1Name>RECEIVER_WITHOUT_GROUND<$2Name><$1Severity>WARNING<$2Severity>"
+                            + "<$1Text><c:En xmlns:c=\"urn:stafett:common:1\">Not for the party that was named.</c:En>"
+                            + "<c:Nb xmlns:c=\"urn:stafett:common:1\">Ikke for parten som var nevnt.</c:Nb><$2Text>"
+                            + "<$2Finding>");
         }
 
         private static List<String> doubled(List<String> messages, Map<String, String> twins) {

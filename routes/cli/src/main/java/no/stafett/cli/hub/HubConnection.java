@@ -1,7 +1,9 @@
 package no.stafett.cli.hub;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,6 +36,21 @@ public interface HubConnection extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * A party's line to a hub.
+     *
+     * @param address SOAP (http, https) or the broker's (tcp), as READY printed it
+     * @return empty where the address is of no such kind
+     */
+    static Optional<HubConnection> to(URI address, String party, String secret) {
+        var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "http", "https" -> Optional.of(new SoapConnection(address, party, secret));
+            case "tcp" -> Optional.of(new JmsConnection(address.toString(), party, secret));
+            default -> Optional.empty();
+        };
+    }
 
     /**
      * The answer to a document.

@@ -1,5 +1,6 @@
 package no.stafett.cli.hub;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -86,56 +87,30 @@ public final class OperatorEndpoint {
 
     /** Gives a file, which may be long, and takes the lines of JSON that answer it as they come. */
     public void postFile(String path, Path file, Consumer<JsonNode> line) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(url + path))
-                    .timeout(ANSWER)
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/xml")
-                    .POST(HttpRequest.BodyPublishers.ofFile(file))
-                    .build();
-            var response = http.send(request, HttpResponse.BodyHandlers.ofLines());
-            try (var lines = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw refused(response.statusCode(), lines.collect(Collectors.joining()));
-                }
-                lines.filter(text -> !text.isBlank()).map(Json::read).forEach(line);
-            } catch (UncheckedIOException cut) {
-                return; // the last line tells whether it was all
+        var request = HttpRequest.newBuilder()
+                .header("Content-Type", "application/xml")
+                .POST(bytesOf(file));
+        var response = send(request, path, HttpResponse.BodyHandlers.ofLines());
+        try (var lines = response.body()) {
+            if (response.statusCode() != 200) {
+                throw refused(response.statusCode(), lines.collect(Collectors.joining()));
             }
-        } catch (ConnectException gone) {
-            throw new CouldNotBeDone(
-                    "the hub that ran on this data folder is gone",
-                    "Start it again with 'stafett up' on the same folder: it finishes what it had accepted.",
-                    gone);
-        } catch (IOException broken) {
-            throw new CouldNotBeDone(
-                    "the hub did not answer", "See log/hub.log in the data folder, and try again.", broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CouldNotBeDone("stopped while waiting for the hub", "Run the same command again.", stopped);
+            lines.filter(text -> !text.isBlank()).map(Json::read).forEach(line);
+        } catch (UncheckedIOException cut) {
+            return; // the last line tells whether it was all
+        }
+    }
+
+    private static HttpRequest.BodyPublisher bytesOf(Path file) {
+        try {
+            return HttpRequest.BodyPublishers.ofFile(file);
+        } catch (FileNotFoundException gone) {
+            throw new CouldNotBeDone(file + " can't be read", "Check that it is there and may be read.", gone);
         }
     }
 
     private Optional<JsonNode> ask(HttpRequest.Builder request, String path) {
-        var asked = request.uri(URI.create(url + path))
-                .timeout(ANSWER)
-                .header("Authorization", "Bearer " + token)
-                .build();
-        HttpResponse<String> response;
-        try {
-            response = http.send(asked, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (ConnectException gone) {
-            throw new CouldNotBeDone(
-                    "the hub that ran on this data folder is gone",
-                    "Start it again with 'stafett up' on the same folder: it finishes what it had accepted.",
-                    gone);
-        } catch (IOException broken) {
-            throw new CouldNotBeDone(
-                    "the hub did not answer", "See log/hub.log in the data folder, and try again.", broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CouldNotBeDone("stopped while waiting for the hub", "Run the same command again.", stopped);
-        }
+        var response = send(request, path, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (response.statusCode() == 404) {
             return Optional.empty();
         }
@@ -143,6 +118,27 @@ public final class OperatorEndpoint {
             throw refused(response.statusCode(), response.body());
         }
         return Optional.of(Json.read(response.body()));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, String path, HttpResponse.BodyHandler<T> answer) {
+        var asked = request.uri(URI.create(url + path))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return http.send(asked, answer);
+        } catch (ConnectException gone) {
+            throw new CouldNotBeDone(
+                    "the hub that ran on this data folder is gone",
+                    "Start it again with 'stafett up' on the same folder: it finishes what it had accepted.",
+                    gone);
+        } catch (IOException broken) {
+            throw new CouldNotBeDone(
+                    "the hub did not answer", "See log/hub.log in the data folder, and try again.", broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CouldNotBeDone("stopped while waiting for the hub", "Run the same command again.", stopped);
+        }
     }
 
     private static CouldNotBeDone refused(int status, String body) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.DataOption;
 import no.stafett.cli.HubNumber;
@@ -91,13 +90,8 @@ public final class PartyOptions {
         } catch (IllegalArgumentException notAnAddress) {
             throw new ParameterException(spec.commandLine(), "--to is not an address: " + wanted, notAnAddress);
         }
-        var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-        return switch (scheme) {
-            case "http", "https" -> new SoapConnection(address, party(), secret());
-            case "tcp" -> new JmsConnection(wanted, party(), secret());
-            default ->
-                throw new ParameterException(
-                        spec.commandLine(), "--to begins with http, https or tcp, as READY printed it; not " + wanted);
-        };
+        return HubConnection.to(address, party(), secret())
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--to begins with http, https or tcp, as READY printed it; not " + wanted));
     }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,7 @@ import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.FindingShown;
 import no.stafett.cli.Output;
 import no.stafett.cli.Subcommand;
+import no.stafett.v1.Header;
 import no.stafett.v1.Message;
 import no.stafett.v1.Stafett;
 import no.stafett.v1.model.Difference;
@@ -43,22 +47,28 @@ import picocli.CommandLine.Spec;
             "Compare what a party has sent, received and provides with what the hub has.",
             "PATH is a folder of documents (every .xml below it), or a file with a line id,sha256 for each. A list that is given is held"
                     + " to be whole for the period; one that is left out is not compared. Only ids, digests and claim numbers are sent.",
-            "Questions and receipts need not be among what was sent, nor answers among what was received."
+            "Questions and receipts need not be among what was sent, nor answers among what was received.",
+            "--nightly compares each day that is over once, and makes up for days on which nothing ran; with --at it stays, and does so"
+                    + " each night."
         },
         exitCodeList = {
             "0:both have the same",
-            "1:something differs, or not all could be compared, or the report was rejected",
+            "1:something differs, or not all could be compared, or the report was rejected; with --nightly: on any of the days",
             "2:the command was wrong",
             "3:the hub did not answer, or a file can't be read"
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  stafett reconcile --to http://127.0.0.1:8080/soap --as 310000418 --sent out/ --received in/",
-            "  A nightly job of the party does well to run it: without --from it compares yesterday."
+            "  stafett reconcile --as 310000418 --sent out/ --received in/ --nightly accounts/ --at 02:30"
         })
 public final class ReconcileCommand implements Subcommand {
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+    /** A night's list of a large folder goes so many days back, since a document may be on its way for a while. */
+    private static final int LISTED_DAYS = 7;
+    /** Two lists of so many fit into one report. */
+    static final int WHOLE_MAX = 2_400;
 
     /** The contract's fields. */
     record Compared(
@@ -66,7 +76,14 @@ public final class ReconcileCommand implements Subcommand {
             LocalDate until,
             boolean complete,
             List<DifferenceShown> differences,
-            List<FindingShown> findings) {}
+            List<FindingShown> findings) {
+        boolean isTheSame() {
+            return complete && differences.isEmpty();
+        }
+    }
+
+    /** The days that were due. */
+    record Nights(List<Compared> nights) {}
 
     /**
      * Where the two differ.
@@ -93,7 +110,7 @@ public final class ReconcileCommand implements Subcommand {
     private PartyOptions party = new PartyOptions();
 
     @Option(names = "--from", paramLabel = "DAY", description = "The first day compared (default: yesterday).")
-    private LocalDate from = LocalDate.now(NORWAY).minusDays(1);
+    private @Nullable LocalDate from;
 
     @Option(names = "--until", paramLabel = "DAY", description = "The first day after (default: the day after --from).")
     private @Nullable LocalDate until;
@@ -110,6 +127,20 @@ public final class ReconcileCommand implements Subcommand {
             description = "The claims as they stand now, a line number,service,state for each.")
     private @Nullable Path provides;
 
+    @Option(
+            names = "--nightly",
+            paramLabel = "DIR",
+            description =
+                    "Compare every day that is over and has no account in this folder, at most 31 days back, the first time"
+                            + " yesterday; and keep the account there, as DAY.json.")
+    private @Nullable Path nightly;
+
+    @Option(
+            names = "--at",
+            paramLabel = "HH:MM",
+            description = "With --nightly: stay, and compare each night at this time in Norway, until stopped.")
+    private @Nullable LocalTime at;
+
     @Mixin
     private Output output = new Output();
 
@@ -123,34 +154,79 @@ public final class ReconcileCommand implements Subcommand {
             throw new ParameterException(
                     spec.commandLine(), "Nothing to compare: give --sent, --received or --provides.");
         }
+        if (nightly != null) {
+            return eachNight(nightly);
+        }
+        if (at != null) {
+            throw new ParameterException(spec.commandLine(), "--at goes with --nightly DIR.");
+        }
+        var first = from == null ? LocalDate.now(NORWAY).minusDays(1) : from;
+        var compared = compare(first, until == null ? first.plusDays(1) : until, Instant.MIN, true);
+        output.say(compared, out -> print(compared, out));
+        return compared.isTheSame() ? 0 : 1;
+    }
+
+    private int eachNight(Path accounts) {
+        if (from != null || until != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--nightly finds out which days to compare: leave out --from and --until.");
+        }
+        var nights = new ArrayList<Compared>();
+        var account = new Nightly(accounts, Clock.systemUTC(), (day, last) -> {
+            // Older ones were compared on nights before; claims are compared as they stand now, so once is enough.
+            var oldest = day.minusDays(LISTED_DAYS).atStartOfDay(NORWAY).toInstant();
+            var compared = compare(day, day.plusDays(1), oldest, last);
+            if (at == null) {
+                nights.add(compared);
+            } else {
+                output.say(compared, out -> print(compared, out));
+            }
+            return compared.findings().isEmpty() ? Optional.of(compared) : Optional.empty();
+        });
+        if (at != null) {
+            account.stay(
+                    at,
+                    Nightly::waitUntil,
+                    failed -> output.remark("stafett: " + failed.getMessage() + "; tried again in "
+                            + Nightly.AGAIN.toMinutes() + " minutes"));
+            return 0;
+        }
+        boolean all = account.run();
+        output.say(new Nights(nights), out -> {
+            nights.forEach(night -> print(night, out));
+            if (nights.isEmpty()) {
+                out.println("Every day until today has its account in " + accounts + ".");
+            }
+        });
+        return all && nights.stream().allMatch(Compared::isTheSame) ? 0 : 1;
+    }
+
+    private Compared compare(LocalDate first, LocalDate end, Instant oldest, boolean withClaims) {
         var document = Stafett.v1()
                 .writer()
-                .bytes(Message.of(report()).from(party.party()).to(party.hub()).build());
+                .bytes(Message.of(report(first, end, oldest, withClaims))
+                        .from(party.party())
+                        .to(party.hub())
+                        .build());
         try (var connection = party.connect()) {
             var answered =
                     connection.submit(document, Stafett.v1().examine(document).instanceIdentifier());
             var payload = ReceiptShown.payload(answered.document());
-            var compared = payload instanceof ReconciliationAnswer answer
+            return payload instanceof ReconciliationAnswer answer
                     ? shown(answer)
-                    : new Compared(from, end(), false, List.of(), ReceiptShown.findings(ReceiptShown.receipt(payload)));
-            output.say(compared, out -> print(compared, out));
-            return compared.complete() && compared.differences().isEmpty() ? 0 : 1;
+                    : new Compared(first, end, false, List.of(), ReceiptShown.findings(ReceiptShown.receipt(payload)));
         }
     }
 
-    private LocalDate end() {
-        return until == null ? from.plusDays(1) : until;
-    }
-
-    private ReconciliationReport report() {
-        var report = new ReconciliationReport().withFrom(from).withUntil(end());
+    private ReconciliationReport report(LocalDate first, LocalDate end, Instant oldest, boolean withClaims) {
+        var report = new ReconciliationReport().withFrom(first).withUntil(end);
         if (sent != null) {
-            report.setSent(new ReconciledDocuments().withDocument(documents(sent)));
+            report.setSent(new ReconciledDocuments().withDocument(documents(sent, oldest)));
         }
         if (received != null) {
-            report.setReceived(new ReconciledDocuments().withDocument(documents(received)));
+            report.setReceived(new ReconciledDocuments().withDocument(documents(received, oldest)));
         }
-        if (provides != null) {
+        if (provides != null && withClaims) {
             report.setProvides(new ReconciledClaims()
                     .withClaim(lines(provides, 3)
                             .map(line -> new ReconciledClaim()
@@ -171,9 +247,9 @@ public final class ReconcileCommand implements Subcommand {
         }
     }
 
-    private List<ReconciledDocument> documents(Path path) {
+    private List<ReconciledDocument> documents(Path path, Instant oldest) {
         return Files.isDirectory(path)
-                ? below(path)
+                ? below(path, oldest)
                 : lines(path, 2)
                         .map(line -> new ReconciledDocument()
                                 .withMessageId(line[0])
@@ -181,27 +257,40 @@ public final class ReconcileCommand implements Subcommand {
                         .toList();
     }
 
-    /** Those of a folder that are documents at all; a folder without any is a list that is empty. */
-    private static List<ReconciledDocument> below(Path folder) {
+    /**
+     * Those of a folder that are documents at all; a folder without any is a list that is empty.
+     *
+     * @param oldest of a folder with more than {@value #WHOLE_MAX}, those made before are left out
+     */
+    private static List<ReconciledDocument> below(Path folder, Instant oldest) {
         try (var walk = Files.walk(folder)) {
-            var documents = new LinkedHashMap<String, ReconciledDocument>();
+            var documents = new LinkedHashMap<String, Listed>();
             walk.filter(path -> path.toString().endsWith(".xml") && Files.isRegularFile(path))
                     .sorted()
-                    .flatMap(ReconcileCommand::document)
-                    .forEach(one ->
-                            documents.putIfAbsent(one.getMessageId() + one.getSha256(), one)); // kept in two files
-            return List.copyOf(documents.values());
+                    .flatMap(file -> document(file).stream())
+                    .forEach(one -> documents.putIfAbsent(
+                            one.document().getMessageId() + one.document().getSha256(), one)); // kept in two files
+            return documents.values().stream()
+                    .filter(one -> documents.size() <= WHOLE_MAX || !one.made().isBefore(oldest))
+                    .map(Listed::document)
+                    .toList();
         } catch (IOException unreadable) {
             throw new CouldNotBeDone(folder + " can't be read", "Check that it may be read.", unreadable);
         }
     }
 
-    private static Stream<ReconciledDocument> document(Path file) {
+    private record Listed(ReconciledDocument document, Instant made) {}
+
+    private static Optional<Listed> document(Path file) {
         try {
             var bytes = Files.readAllBytes(file);
-            return Stafett.v1().examine(bytes).instanceIdentifier().stream().map(id -> new ReconciledDocument()
-                    .withMessageId(id)
-                    .withSha256(Hash.ofBytes(bytes).hex()));
+            var examined = Stafett.v1().examine(bytes);
+            return examined.instanceIdentifier()
+                    .map(id -> new Listed(
+                            new ReconciledDocument()
+                                    .withMessageId(id)
+                                    .withSha256(Hash.ofBytes(bytes).hex()),
+                            examined.header().map(Header::created).orElse(Instant.MAX)));
         } catch (IOException unreadable) {
             throw new CouldNotBeDone(file + " can't be read", "Check that it may be read.", unreadable);
         }

@@ -5,7 +5,7 @@ import no.stafett.v1.model.codes.IdentifierKind;
 import no.stafett.v1.model.common.Identifier;
 
 /** DUF numbers with right control digits, which belong to nobody. */
-final class Numbers {
+public final class Numbers {
     private static final int[] WEIGHTS = {4, 6, 3, 2, 4, 6, 3, 2, 7, 5};
     /** From here on nobody lives. */
     private static final int NOBODY = 900_000;
@@ -18,7 +18,7 @@ final class Numbers {
     }
 
     /** The number with this serial, of at most six digits. */
-    static Identifier duf(int year, int serial) {
+    public static Identifier duf(int year, int serial) {
         var body = "%04d%06d".formatted(year, serial);
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {

@@ -52,6 +52,7 @@ final class DeskPages {
     private final Quarantine quarantine;
     private final AuditOperations audit;
     private final ClockControl clock;
+    private final Books books;
 
     DeskPages(
             Figures figures,
@@ -60,7 +61,8 @@ final class DeskPages {
             PartyDirectory directory,
             Quarantine quarantine,
             AuditOperations audit,
-            ClockControl clock) {
+            ClockControl clock,
+            Books books) {
         this.figures = figures;
         this.queues = queues;
         this.names = names;
@@ -68,6 +70,7 @@ final class DeskPages {
         this.quarantine = quarantine;
         this.audit = audit;
         this.clock = clock;
+        this.books = books;
     }
 
     private Page page(HttpServletRequest request) {
@@ -136,6 +139,8 @@ final class DeskPages {
             String oldest,
             String leaving,
             boolean anyLeaving,
+            String compared,
+            boolean reportMissing,
             long order) {}
 
     @GetMapping("/queues")
@@ -146,6 +151,7 @@ final class DeskPages {
         var parties = directory.parties();
         var depths = queues.depths(parties.stream().map(Party::number).toList());
         var leaving = figures.leaving();
+        var compared = books.standing();
         var submitted = Objects.requireNonNull(depths.get(""));
         long out = leaving.stream().mapToLong(Figures.Leaving::count).sum();
         var oldestOut = leaving.stream().map(Figures.Leaving::oldest).min(Comparator.naturalOrder());
@@ -158,7 +164,13 @@ final class DeskPages {
                 .put(
                         "parties",
                         parties.stream()
-                                .map(party -> shown(party, depths.get(party.number()), leaving, now, words))
+                                .map(party -> shown(
+                                        party,
+                                        depths.get(party.number()),
+                                        leaving,
+                                        compared.get(party.number()),
+                                        now,
+                                        words))
                                 .sorted(Comparator.comparingLong(PartyShown::order)
                                         .reversed()
                                         .thenComparing(PartyShown::name))
@@ -168,7 +180,12 @@ final class DeskPages {
     }
 
     private PartyShown shown(
-            Party party, Queues.@Nullable Depth depth, List<Figures.Leaving> leaving, Instant now, Words words) {
+            Party party,
+            Queues.@Nullable Depth depth,
+            List<Figures.Leaving> leaving,
+            Books.@Nullable Standing compared,
+            Instant now,
+            Words words) {
         long waiting = depth == null ? -1 : depth.messages();
         long out = leaving.stream()
                 .filter(row -> row.party().equals(party.number()))
@@ -185,6 +202,8 @@ final class DeskPages {
                 depth == null ? "" : oldest(depth.oldest(), now, words),
                 words.count(out),
                 out > 0,
+                compared == null ? "–" : words.ago(compared.compared(), clock.now()),
+                compared != null && compared.missing(),
                 waiting + out);
     }
 

@@ -107,6 +107,21 @@ public final class Figures {
                 .list();
     }
 
+    /** When each party's last report of its books came that was not rejected, of those that have sent one since. */
+    public Map<String, Instant> reports(Instant since) {
+        var reports = new TreeMap<String, Instant>();
+        database.sql("""
+                        select sender, max(received_at) as last from message
+                        where type = 'ReconciliationReport' and received_at >= :since and status <> 'REJECTED' group by sender
+                        """)
+                .param("since", Timestamp.from(since))
+                .query((row, n) -> Map.entry(
+                        row.getString("sender"), row.getTimestamp("last").toInstant()))
+                .list()
+                .forEach(report -> reports.put(report.getKey(), report.getValue()));
+        return reports;
+    }
+
     /** How many entries the audit log has. */
     public long logEntries() {
         return database.sql("select size from audit_tip").query(Long.class).single();

@@ -24,13 +24,21 @@ final class Metrics {
     private final Quarantine quarantine;
     private final PartyDirectory directory;
     private final ClockControl clock;
+    private final Books books;
 
-    Metrics(Figures figures, Queues queues, Quarantine quarantine, PartyDirectory directory, ClockControl clock) {
+    Metrics(
+            Figures figures,
+            Queues queues,
+            Quarantine quarantine,
+            PartyDirectory directory,
+            ClockControl clock,
+            Books books) {
         this.figures = figures;
         this.queues = queues;
         this.quarantine = quarantine;
         this.directory = directory;
         this.clock = clock;
+        this.books = books;
     }
 
     @GetMapping("/operator/metrics")
@@ -71,6 +79,14 @@ final class Metrics {
                 "service",
                 figures.lateByService(LocalDate.ofInstant(clock.now(), OSLO)));
         gauge(text, "stafett_conflicts_open", "Conflicts that parties must settle", "kind", figures.openConflicts());
+        var missing = new TreeMap<String, Long>();
+        books.standing().forEach((party, standing) -> missing.put(party, standing.missing() ? 1L : 0L));
+        gauge(
+                text,
+                "stafett_reconciliation_missing",
+                "Whether the night's report of a party's books has not come",
+                "party",
+                missing);
         gauge(text, "stafett_log_entries", "Entries of the audit log", "", Map.of("", figures.logEntries()));
         return ResponseEntity.ok().header("Content-Type", TEXT).body(text.toString());
     }

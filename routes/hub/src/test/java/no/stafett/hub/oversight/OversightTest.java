@@ -70,6 +70,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OversightTest {
     private static final int[] DUF_WEIGHTS = {4, 6, 3, 2, 4, 6, 3, 2, 7, 5};
     private static final String PROGRAMME = "INTRODUCTION_PROGRAMME";
+    /** What nobody in the crowd is given but those whose address is protected. */
+    private static final String PARENTS = "PARENTAL_GUIDANCE";
+
     private static final String BERGEN = "4601";
     private static final String DRAMMEN = "3301";
 
@@ -144,6 +147,8 @@ class OversightTest {
                             .withArrivedOn(null)
                             .withAddressProtection(AddressProtection.STRICTLY_CONFIDENTIAL));
             say(SETTLING, answered(person, BERGEN, WishMet.MET));
+            say(SETTLING, settled(person, BERGEN));
+            say(SETTLING, event(person, SETTLING, PARENTS, ProvisionEventKind.STARTED, settled.plusDays(40)));
         }
         var twice = duf(400);
         say(IMDI, registered(twice, "REFUGEE", settled.minusMonths(1)).withSex(Sex.FEMALE));
@@ -406,11 +411,26 @@ class OversightTest {
     }
 
     @Test
-    void when_people_have_a_protected_address_then_no_place_counts_them() {
+    void when_people_have_a_protected_address_then_no_place_counts_them() throws Exception {
         assertThat(cells("placement", "PEOPLE", "", "ALL", "ALL")).isEqualTo(all(12L, 5L, 0L, 0L, 17L));
         assertThat(cells("placement", "PEOPLE", "", "COUNTY", "46")).isEqualTo(all(7L, 5L, 0L, 0L, 12L));
         assertThat(cells("placement", "PEOPLE", "", "MUNICIPALITY", Tables.NOT_TOLD))
                 .isEqualTo(all(5L, 0L, 0L, 0L, 5L));
+
+        var given = oversight().look(List.of("uptake"), Oversight.Form.JSON).tables().get(0).rows().stream()
+                .filter(row -> row.subject().equals(PARENTS))
+                .toList();
+        assertThat(given)
+                .filteredOn(row -> row.by().equals("ALL"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.cells()).isEqualTo(all(0L, 5L, 0L, 0L, 0L, 0L, 0L, 5L)));
+        assertThat(count("select count(*) from obligation where service = 'PARENTAL_GUIDANCE' and territory = '4601'"))
+                .as("it is Bergen that gives it")
+                .isEqualTo(5);
+        assertThat(given)
+                .filteredOn(row -> row.by().equals("MUNICIPALITY") || row.by().equals("COUNTY"))
+                .extracting(Tables.Row::value)
+                .containsOnly(Tables.NOT_TOLD);
     }
 
     @Test

@@ -53,8 +53,10 @@ final class Child implements AutoCloseable {
         command.add(main.getName());
         command.addAll(arguments);
         try {
-            return new Child(
-                    new ProcessBuilder(command).directory(strangeFolder()).redirectErrorStream(true).start());
+            return new Child(new ProcessBuilder(command)
+                    .directory(strangeFolder())
+                    .redirectErrorStream(true)
+                    .start());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -27,8 +27,8 @@ final class SaidInReceipt {
             for (var said : said(receipt).entrySet()) {
                 var entry = logged.get(said.getKey());
                 if (!Objects.equals(entry, said.getValue())) {
-                    return Optional.of("It says " + said.getKey() + " " + said.getValue() + "; the entry in the log says "
-                            + entry + ".");
+                    return Optional.of("It says " + said.getKey() + " " + said.getValue()
+                            + "; the entry in the log says " + entry + ".");
                 }
             }
             return Optional.empty();

@@ -35,6 +35,7 @@ final class ClaimBench {
             "CAREER_GUIDANCE",
             "RECOGNITION_HIGHER_EDUCATION",
             "SOCIAL_STUDIES");
+
     private static final int CALLERS = 12;
     private static final String ANY = "";
     private static final int NAMED = 9_000;
@@ -105,8 +106,7 @@ final class ClaimBench {
             long compiled = compiler.getTotalCompilationTime();
             var service = WARMING.get(i % WARMING.size());
             double rate = round(folk, serials, service, ANY).perSecond();
-            double share =
-                    (compiler.getTotalCompilationTime() - compiled) * 1e6 / (System.nanoTime() - begun);
+            double share = (compiler.getTotalCompilationTime() - compiled) * 1e6 / (System.nanoTime() - begun);
             System.err.println(service + " " + rate + " " + share);
             if (!cold || (i >= WARMING.size() && share < COMPILING_MAX)) {
                 return;
@@ -115,7 +115,9 @@ final class ClaimBench {
     }
 
     private static Round round(Townsfolk folk, int[] serials, String service, String expected) throws Exception {
-        var documents = Arrays.stream(serials).mapToObj(serial -> folk.claim(serial, service)).toList();
+        var documents = Arrays.stream(serials)
+                .mapToObj(serial -> folk.claim(serial, service))
+                .toList();
         var millis = new double[serials.length];
         var at = new AtomicInteger();
         Callable<Void> caller = () -> {

@@ -156,7 +156,8 @@ class CommandsWithHubTest {
                         .replace(">ACCEPTED_WITH_WARNINGS<", ">REJECTED<"));
         var refused = operator("audit", "check", changed.toString());
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.out()).contains("It says status REJECTED; the entry in the log says ACCEPTED_WITH_WARNINGS.");
+        assertThat(refused.out())
+                .contains("It says status REJECTED; the entry in the log says ACCEPTED_WITH_WARNINGS.");
     }
 
     @Test

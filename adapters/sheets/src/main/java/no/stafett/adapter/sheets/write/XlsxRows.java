@@ -63,7 +63,8 @@ final class XlsxRows implements SheetWriter {
             var text = Escape.of(cells.get(column));
             if (!text.isEmpty()) {
                 if (column == linked && !target.isEmpty() && links++ < LINKS_MAX) {
-                    // the library keeps one link for each text and target, so each has a text of its own, which is written over
+                    // the library keeps one link for each text and target, so each has a text of its own, which is
+                    // written over
                     current.hyperlink(rows, column, HyperLink.external(target, Integer.toString(rows)));
                 }
                 current.inlineString(

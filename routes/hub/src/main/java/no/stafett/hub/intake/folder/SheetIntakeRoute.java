@@ -33,10 +33,7 @@ final class SheetIntakeRoute extends RouteBuilder {
                 .handled(false)
                 .logStackTrace(false)
                 .logExhausted(false);
-        onException(SideBySide.NotYet.class)
-                .handled(false)
-                .logStackTrace(false)
-                .logExhausted(false);
+        onException(SideBySide.NotYet.class).handled(false).logStackTrace(false).logExhausted(false);
         from(FolderAddress.of(folder, properties, "*.xlsx,*.csv", "sheetsThatMayBeTaken", 20))
                 .routeId("10-intake-sheets")
                 .process(turns);

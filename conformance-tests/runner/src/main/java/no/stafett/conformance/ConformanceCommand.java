@@ -248,8 +248,9 @@ public final class ConformanceCommand implements Subcommand {
                                         one.id().startsWith(id) || one.covers().contains(id)))
                 .toList();
         if (chosen.isEmpty()) {
-            throw new CouldNotBeDone(
-                    "no case is named or covers " + String.join(", ", only), "See the cases with --list.");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "No case is named or covers " + String.join(", ", only) + ". See the cases with --list.");
         }
         return chosen;
     }
@@ -340,8 +341,9 @@ public final class ConformanceCommand implements Subcommand {
         }
         var found = cases.stream().filter(each -> each.id().equals(id)).findFirst();
         if (found.isEmpty()) {
-            throw new CouldNotBeDone(
-                    "there is no requirement and no case " + id, "See both with --profile hub --list.");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no requirement and no case " + id + ". See both with --profile hub --list.");
         }
         var one = found.get();
         var said = say(

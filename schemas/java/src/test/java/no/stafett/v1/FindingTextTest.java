@@ -9,7 +9,7 @@ class FindingTextTest {
 
     @Test
     void when_a_word_in_brackets_is_known_then_they_are_read_and_not_seen() {
-        var collision = Finding.of(FindingCode.HELD_BY_OTHER, "firstFreeDay", "2027-05-01");
+        var collision = Finding.of(FindingCode.OVERLAPS_EXCLUSIVE_SERVICE, "firstFreeDay", "2027-05-01");
 
         assertThat(collision.remedy(Language.EN)).contains("Ask for a transfer, or claim from 2027-05-01.");
         assertThat(collision.remedy(Language.NB)).contains("Be om overføring, eller reserver fra og med 2027-05-01.");

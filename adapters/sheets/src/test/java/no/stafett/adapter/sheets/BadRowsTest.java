@@ -26,7 +26,7 @@ class BadRowsTest {
     Path folder;
 
     private static TranslatedRow wrong(int number, Cell cell) {
-        var finding = Finding.of(FindingCode.NATIVE_VALUE_MISSING, "Bosatt dato", "what", "Bosatt dato");
+        var finding = Finding.of(FindingCode.NATIVE_VALUE_MISSING, "what", "Bosatt dato");
         return new TranslatedRow(
                 FORM, List.of("Bosatt dato"), new Row(number, List.of(cell)), List.of(finding), List.of());
     }

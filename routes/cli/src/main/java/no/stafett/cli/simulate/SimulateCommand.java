@@ -20,7 +20,10 @@ import no.stafett.hub.data.CannotStart;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Random lives against the real ledger. */
 @Command(
@@ -131,6 +134,10 @@ public final class SimulateCommand implements Subcommand {
     @Mixin
     private Output output = new Output();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         check(people >= 1 && people <= 800_000, "--people is between 1 and 800000");
@@ -174,9 +181,9 @@ public final class SimulateCommand implements Subcommand {
         return asItMustBe && told.invariantsBroken().isEmpty() ? 0 : 1;
     }
 
-    private static void check(boolean holds, String otherwise) {
+    private void check(boolean holds, String otherwise) {
         if (!holds) {
-            throw new CouldNotBeDone(otherwise, "Give another number.");
+            throw new ParameterException(spec.commandLine(), otherwise);
         }
     }
 

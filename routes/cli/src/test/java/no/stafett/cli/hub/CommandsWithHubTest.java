@@ -214,6 +214,9 @@ class CommandsWithHubTest {
         assertThat(collides.exit()).as(collides.out() + collides.err()).isEqualTo(1);
         assertThat(collides.json().path("answer").asString("")).isEqualTo("collides");
         assertThat(collides.json().path("code").asString("")).isEqualTo("HELD_BY_OTHER");
+        var own = claim(hub.addresses().soap(), CENTRE, PERSON, "--until", "2027-02-01");
+        assertThat(own.json().path("heldBy").asString("")).isEqualTo(CENTRE);
+        assertThat(own.out()).contains("your own, " + noted);
         assertThat(noGround.exit()).isEqualTo(1);
         assertThat(noGround.json().path("answer").asString("")).isEqualTo("unknown-or-no-ground");
         assertThat(unknown.json().path("answer").asString("")).isEqualTo("unknown-or-no-ground");

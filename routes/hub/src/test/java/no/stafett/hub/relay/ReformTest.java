@@ -91,7 +91,7 @@ class ReformTest {
         hub.add(VIKEN, "COUNTY", "30", null, COUNTIES_SPLIT);
         hub.add(BUSKERUD, "COUNTY", "33", COUNTIES_SPLIT, null);
 
-        registered(AHMAD, LocalDate.of(2022, 10, 3));
+        registered(AHMAD, "OTHER", LocalDate.of(2022, 10, 3));
         applied("bed-2015", LevelKind.HIGHER_EDUCATION);
         applied("carpenter-2009", LevelKind.VET);
         ahmadBefore = owed(AHMAD);
@@ -101,7 +101,7 @@ class ReformTest {
 
         hub.moveTo(LocalDate.of(2023, 12, 1));
         for (var one : List.of(DAWIT, FATIMA)) {
-            registered(one, LocalDate.of(2023, 9, 4));
+            registered(one, "REFUGEE", LocalDate.of(2023, 9, 4));
         }
         settled(DAWIT, "1507");
         settled(FATIMA, "3005");
@@ -126,7 +126,7 @@ class ReformTest {
         hub.close();
     }
 
-    private static void registered(Person person, LocalDate permit) {
+    private static void registered(Person person, String basis, LocalDate permit) {
         accepted(hub.say(
                 IMDI,
                 new PersonRegistered()
@@ -134,7 +134,7 @@ class ReformTest {
                         .withBirthDate(PartialDate.parse("1990-05-12"))
                         .withSex(Sex.MALE)
                         .withResidencePermit(
-                                new ResidencePermit().withBasis("REFUGEE").withDecidedOn(permit))));
+                                new ResidencePermit().withBasis(basis).withDecidedOn(permit))));
     }
 
     private static void applied(String qualification, LevelKind level) {

@@ -60,6 +60,30 @@ public final class HubUnderTest implements AutoCloseable {
         return under;
     }
 
+    /** Starts a hub with nobody in its directory, whose clock begins on a day that was. */
+    public static HubUnderTest startOn(LocalDate day, Path data) {
+        return new HubUnderTest(Hub.start(HubOptions.at(data).with("stafett.hub.begins-on", day.toString())), data);
+    }
+
+    /** Adds a party for some of the time. */
+    public void add(
+            String number,
+            String role,
+            @Nullable String territory,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+        hub.part(PartyAdministration.class)
+                .add(new Party(
+                        number,
+                        role,
+                        "Part " + number,
+                        territory,
+                        from == null ? LocalDate.of(2000, 1, 1) : from,
+                        until,
+                        Party.State.ACTIVE,
+                        List.of()));
+    }
+
     private void add(String number, String role, String name, @Nullable String territory) {
         hub.part(PartyAdministration.class)
                 .add(new Party(

@@ -121,7 +121,7 @@ final class Term {
     private List<DatePeriod> away(Lengthening lengthening, LocalDate start) {
         var found = new ArrayList<DatePeriod>();
         counting(lengthening)
-                .filter(proof -> start.isBefore(back(lengthening, proof)))
+                .filter(proof -> later(proof.on(), start).isBefore(back(lengthening, proof)))
                 .map(proof -> new DatePeriod(later(proof.on(), start), back(lengthening, proof)))
                 .sorted(Comparator.comparing(DatePeriod::from, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .forEach(away -> join(found, away));

@@ -73,6 +73,15 @@ class CatalogueReaderTest {
         }
 
         @Test
+        void when_a_reform_passes_a_service_on_then_both_parties_are_to_be_told() {
+            assertThat(catalogue.services()).allSatisfy(service -> assertThat(service.notices())
+                    .as(service.code())
+                    .filteredOn(told -> told.notice() == Service.NoticeKind.REASSIGNED)
+                    .extracting(Service.Told::whom)
+                    .contains(Service.Whom.FORMER, Service.Whom.RESPONSIBLE));
+        }
+
+        @Test
         void when_a_rule_is_uncertain_then_it_says_so() {
             assertThat(catalogue.services().stream()
                             .flatMap(service -> service.entitlement().versions().stream())

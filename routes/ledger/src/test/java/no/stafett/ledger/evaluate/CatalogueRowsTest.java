@@ -20,6 +20,7 @@ import no.stafett.ledger.catalogue.ObligationState;
 import no.stafett.ledger.catalogue.Service;
 import no.stafett.ledger.fact.FactKind;
 import no.stafett.ledger.fact.Key;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -551,6 +552,29 @@ class CatalogueRowsTest {
                     .singleElement()
                     .extracting(MilestoneStanding::met)
                     .isEqualTo(met);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2026-01-01, BELOW_UPPER_SECONDARY, 24, false",
+            "2026-01-01, BELOW_UPPER_SECONDARY, 25, true",
+            "2026-01-01, UPPER_SECONDARY_OR_MORE, 14, false",
+            "2026-01-01, UPPER_SECONDARY_OR_MORE, 15, true",
+            "2025-12-31, BELOW_UPPER_SECONDARY, 25, "
+        })
+        void when_life_skills_are_given_then_enough_of_them_depends_on_the_group(
+                String started, String group, String hours, @Nullable Boolean met) {
+            var owed = refugee()
+                    .fact(FactKind.EDUCATION_GROUP, "2025-04-01", Key.GROUP, group)
+                    .event(PROGRAMME, "STARTED", started, A.OSLO)
+                    .event("LIFE_SKILLS", "HOURS", "2026-06-01", A.OSLO, Key.HOURS, hours)
+                    .on("2026-06-02", "LIFE_SKILLS");
+
+            var found = owed.milestones().stream()
+                    .filter(milestone -> milestone.name().equals("HOURS"))
+                    .map(MilestoneStanding::met)
+                    .toList();
+            assertThat(found).isEqualTo(met == null ? List.of() : List.of(met));
         }
 
         @ParameterizedTest

@@ -277,7 +277,7 @@ class EntitlementTest {
             "1958-03-01, REFUGEE, MAY_OFFER",
             "1990-01-01, FAMILY_OTHER, RIGHT_AND_DUTY",
             "1990-01-01, LEADS_TO_PERMANENT, RIGHT_AND_DUTY",
-            "1990-01-01, COLLECTIVE_PROTECTION, RIGHT",
+            "1990-01-01, COLLECTIVE_PROTECTION, -",
             "1990-01-01, WORK_OR_FAMILY_OF_WORKER, DUTY",
             "1990-01-01, PERMANENT, MAY_OFFER",
             "1990-01-01, NORDIC, -"
@@ -286,6 +286,18 @@ class EntitlementTest {
             var person = person().born(born).permit(basis, "2025-03-01").registered("2025-04-01", "0301");
 
             assertThat(kind(person, "2025-04-01", SERVICE)).isEqualTo(kind);
+        }
+
+        /** Collective protection: from the settlement on, not from registration (§ 26 (2)). */
+        @ParameterizedTest
+        @CsvSource({"2025-04-30, -", "2025-05-01, RIGHT"})
+        void when_collective_protection_is_settled_then_it_is_owed(String on, String kind) {
+            var person = person().born("1990-01-01")
+                    .permit("COLLECTIVE_PROTECTION", "2025-03-01")
+                    .registered("2025-04-01", "0301")
+                    .settled("2025-05-01", "0301");
+
+            assertThat(kind(person, on, SERVICE)).isEqualTo(kind);
         }
 
         @Test

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import no.stafett.ledger.catalogue.ObligationState;
 import no.stafett.ledger.catalogue.Service.NoticeKind;
+import no.stafett.ledger.fact.FactKind;
+import no.stafett.ledger.fact.Key;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,35 @@ class NoticesTest {
                             "REASSIGNED RESPONSIBILITY_GIVEN " + A.NOKUT,
                             "REASSIGNED RESPONSIBILITY_RECEIVED " + A.HKDIR);
             assertThat(due(person, "2023-01-01", person, "2023-01-01")).isEmpty();
+        }
+
+        @Test
+        void when_a_municipality_is_split_then_the_former_is_told_on_the_day_and_the_part_when_it_is_known() {
+            var before = A.refugee("2023-01-10").settled("2023-11-01", "1507");
+            var after = A.refugee("2023-01-10")
+                    .settled("2023-11-01", "1507")
+                    .fact(
+                            FactKind.MOVED,
+                            "2024-01-01",
+                            Key.MUNICIPALITY,
+                            "1580",
+                            Key.VALID_AT,
+                            "2024-01-01",
+                            Key.MODE,
+                            "MERGER");
+
+            assertThat(reassigned(due(before, "2023-12-31", before, "2024-01-01")))
+                    .containsExactly("RESPONSIBILITY_GIVEN " + A.ALESUND);
+            assertThat(reassigned(due(before, "2024-01-01", after, "2024-01-03")))
+                    .containsExactly("RESPONSIBILITY_RECEIVED " + A.HARAM);
+        }
+
+        private static List<String> reassigned(List<Notice> notices) {
+            return notices.stream()
+                    .filter(notice -> notice.kind() == NoticeKind.REASSIGNED
+                            && notice.service().equals("SOCIAL_STUDIES"))
+                    .map(notice -> notice.text() + " " + notice.receiver())
+                    .toList();
         }
 
         @Test

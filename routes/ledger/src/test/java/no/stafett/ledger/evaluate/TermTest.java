@@ -109,6 +109,13 @@ class TermTest {
         }
 
         @Test
+        void when_leave_is_decided_afterwards_without_its_first_day_then_nothing_can_be_counted() {
+            person.decided(PROGRAMME, "LEAVE", "2026-06-01", A.OSLO, Key.UNTIL, "2026-05-01");
+
+            assertThat(due(person, "2026-09-01", PROGRAMME, "END")).isEqualTo("2027-03-02");
+        }
+
+        @Test
         void when_it_is_told_twice_then_it_counts_once() {
             person.decided(
                             PROGRAMME,

@@ -66,7 +66,7 @@ final class Judgement {
             boolean known = found.known() || who.linkedOn != null;
             if (toldOfBoth && known && (person == null || !seenDoubled.contains(person))) {
                 broken.add("7: the ledger has not seen " + found.first().service + " doubled with "
-                        + found.second().service);
+                        + found.second().service + ", of the person whom message " + who.firstSeen() + " registered");
             }
         }
     }
@@ -83,7 +83,8 @@ final class Judgement {
                 continue;
             }
             if (!obligations.containsKey(person + " " + key)) {
-                broken.add("2: no obligation " + key + " of somebody who is entitled");
+                broken.add("2: no obligation " + key + " of the entitled person whom message " + who.firstSeen()
+                        + " registered");
             }
             var limit = known.isAfter(due.due()) ? known : due.due();
             boolean met = who.told.stream()

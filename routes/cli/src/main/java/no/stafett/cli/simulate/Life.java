@@ -196,7 +196,11 @@ final class Life {
         who.numbers.add(Numbers.duf(today.getYear(), who.serial));
         tell(single("IMDI", today), Says.registered(who, who.person(1)).withOtherIdentifier(who.numbers.get(0)), today);
         who.now = 1;
-        who.linkedOn = today;
+        if (who.protectedAddress) { // the two are linked by people only, and until then they are two to the hub
+            who.blur(who.permitOn);
+        } else {
+            who.linkedOn = today;
+        }
         if (who.mapping != null && household.happens(0.5)) {
             later(
                     in(today, 30, 90),

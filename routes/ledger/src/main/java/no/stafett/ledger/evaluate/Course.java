@@ -154,10 +154,16 @@ final class Course {
                     become(ObligationState.IN_PROGRESS, null, proof.on(), null);
                 }
             }
-            case LEAVE, PAUSED -> {
+            case LEAVE -> {
                 if (!state.isEnd()) {
                     var rests = started ? ObligationState.PAUSED : ObligationState.DEFERRED;
                     become(rests, why(proof), proof.on(), proof.until());
+                }
+            }
+            case PAUSED -> { // it was under way, though its start may come late: that is due until it is told
+                if (!state.isEnd()) {
+                    started = true;
+                    become(ObligationState.PAUSED, why(proof), proof.on(), proof.until());
                 }
             }
             case STOPPED -> {

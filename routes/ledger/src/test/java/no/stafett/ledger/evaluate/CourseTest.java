@@ -88,6 +88,22 @@ class CourseTest {
         }
 
         @Test
+        void when_paused_before_its_start_was_told_then_the_start_stays_due_until_it_is() {
+            var person = settled()
+                    .decided(PROGRAMME, "GRANTED", "2025-04-01", A.OSLO)
+                    .event(PROGRAMME, "PAUSED", "2025-05-25", A.OSLO);
+            var paused = person.on("2025-06-02", PROGRAMME);
+
+            assertThat(paused.state()).isEqualTo(ObligationState.PAUSED);
+            assertThat(paused.overdueSince(A.day("2025-06-02"))).contains(A.day("2025-06-01"));
+
+            var told = person.event(PROGRAMME, "STARTED", "2025-04-10", A.OSLO).on("2025-06-02", PROGRAMME);
+
+            assertThat(told.state()).isEqualTo(ObligationState.PAUSED);
+            assertThat(told.overdueSince(A.day("2025-06-02"))).isEmpty();
+        }
+
+        @Test
         void when_deferred_then_the_due_date_waits() {
             var person = settled().event(PROGRAMME, "DEFERRED", "2025-05-01", A.OSLO, "until", "2025-09-01");
 

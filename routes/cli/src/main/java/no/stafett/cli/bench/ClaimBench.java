@@ -105,9 +105,8 @@ final class ClaimBench {
             long begun = System.nanoTime();
             long compiled = compiler.getTotalCompilationTime();
             var service = WARMING.get(i % WARMING.size());
-            double rate = round(folk, serials, service, ANY).perSecond();
+            round(folk, serials, service, ANY);
             double share = (compiler.getTotalCompilationTime() - compiled) * 1e6 / (System.nanoTime() - begun);
-            System.err.println(service + " " + rate + " " + share);
             if (!cold || (i >= WARMING.size() && share < COMPILING_MAX)) {
                 return;
             }

@@ -292,6 +292,23 @@ final class Life {
         given.until = today;
         given.fulfilled = true;
         reportMaybeLate(today, allowed.latestStart(), day -> {
+            if (by.role()
+                    .equals("COUNTY")) { // its mapping may only supplement another's: what it gave is told by an event
+                given.toldWhole(prove(
+                        by,
+                        Says.event(
+                                named,
+                                by.number(),
+                                Says.MAPPING,
+                                null,
+                                ProvisionEventKind.COMPLETED,
+                                today,
+                                allowed.number()),
+                        day,
+                        Says.MAPPING,
+                        "COMPLETED"));
+                return;
+            }
             var handed = prove(
                     by,
                     Says.mapping(named, by.number(), today, MappingKind.COMPLETE, stage, false, allowed.number()),

@@ -135,7 +135,7 @@ final class ProofReader {
         }
     }
 
-    private static XMLStreamReader reader(byte[] document) throws XMLStreamException {
+    static XMLStreamReader reader(byte[] document) throws XMLStreamException {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -234,7 +234,7 @@ final class ProofReader {
     }
 
     private static void payload(XMLStreamReader xml) throws UnreadableProof {
-        if (!PAYLOAD.equals(xml.getNamespaceURI())) {
+        if (!isPayload(xml)) {
             throw new UnreadableProof("An element of a foreign namespace in a LogEntry");
         }
     }
@@ -245,6 +245,10 @@ final class ProofReader {
             throw new UnreadableProof("The same element twice in a LogEntry");
         }
         return xml.getElementText().strip();
+    }
+
+    static boolean isPayload(XMLStreamReader xml) {
+        return PAYLOAD.equals(xml.getNamespaceURI());
     }
 
     private static boolean is(XMLStreamReader xml, String namespace, String name) {

@@ -20,6 +20,8 @@ public record Verdict(Outcome outcome, String summary) {
         WRONG_SIGNATURE,
         /** The head's key isn't among the trusted ones, so nothing is known. */
         UNKNOWN_KEY,
+        /** The proof holds, but the receipt around it says otherwise than the entry that it proves. */
+        CONTRADICTED,
         /** What was given is no proof, or not a whole one. */
         UNREADABLE
     }

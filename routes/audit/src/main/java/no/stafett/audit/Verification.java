@@ -17,7 +17,8 @@ public final class Verification {
     private Verification() {}
 
     /**
-     * Checks every proof in a file ({@link InclusionProof#readAll(byte[])}): holds only when each does.
+     * Checks every proof in a file ({@link InclusionProof#readAll(byte[])}): holds only when each does, and when what a receipt says
+     * of status, result, type and id is what its entry says.
      *
      * @param trusted the hub's public head keys, got from the hub by another way than the file
      * @return the first verdict that is a no, or that of the last proof; an unreadable document is a verdict too
@@ -39,6 +40,9 @@ public final class Verification {
         return verdicts.stream()
                 .filter(verdict -> !verdict.holds())
                 .findFirst()
+                .or(() -> SaidInReceipt.contradictionIn(document)
+                        .map(said -> new Verdict(
+                                Verdict.Outcome.CONTRADICTED, "The receipt is not as the hub wrote it. " + said + ".")))
                 .orElse(verdicts.get(verdicts.size() - 1));
     }
 

@@ -87,6 +87,30 @@ class InclusionProofTest {
         }
 
         @Test
+        void when_the_receipt_says_otherwise_than_its_entry_then_it_does_not_hold() {
+            var event = Leaf.salted(Map.of("kind", "message", "status", "ACCEPTED", "id", "one"));
+            var written = receipt(proofOf(event, 11, 37).open(event), DOCUMENT)
+                    .replace("<st:Kept>", "<st:Kept><st:MessageId>one</st:MessageId>")
+                    .replace(
+                            "</st:Kept>",
+                            "</st:Kept><st:Checked><st:Status>ACCEPTED</st:Status><st:Finding/></st:Checked>");
+
+            for (var form : List.of(written, delivered(proof, written))) {
+                assertThat(Verification.check(form.getBytes(UTF_8), trusted).outcome())
+                        .isEqualTo(Verdict.Outcome.HOLDS);
+                assertThat(Verification.check(
+                                form.replace(">ACCEPTED<", ">REJECTED<").getBytes(UTF_8), trusted))
+                        .isEqualTo(new Verdict(
+                                Verdict.Outcome.CONTRADICTED,
+                                "The receipt is not as the hub wrote it. It says status REJECTED; the entry in the log"
+                                        + " says ACCEPTED."));
+                assertThat(Verification.check(form.replace(">one<", ">two<").getBytes(UTF_8), trusted)
+                                .outcome())
+                        .isEqualTo(Verdict.Outcome.CONTRADICTED);
+            }
+        }
+
+        @Test
         void when_it_lies_in_a_file_then_the_file_can_be_checked(@TempDir Path folder) throws Exception {
             var file = Files.writeString(folder.resolve("receipt.xml"), receipt(opened, DOCUMENT));
 

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class CommandsWithoutHubTest {
@@ -44,6 +46,24 @@ class CommandsWithoutHubTest {
 
             assertThat(ran.exit()).isEqualTo(2);
             assertThat(ran.err()).contains("PATH", "stafett validate --help");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "claim --person - --service X --as 1 --from 24.11.2026 | write year, month and day, as 2026-03-31",
+                    "simulate --people 0                                   | --people is between 1 and 800000",
+                    "simulate --parties 3                                  | --parties is between 24 and 80",
+                    "chaos races --hubs 9                                  | --hubs is between 1 and 8",
+                    "reconcile --as 1 --provides x --from 2026-03-02 --until 2026-03-01 | later than --from",
+                    "template --adapter municipality --out mal.ods         | neither .xlsx nor .csv"
+                })
+        void when_a_value_can_t_be_then_it_says_what_can(String line, String said) {
+            var ran = stafett(line.split(" "));
+
+            assertThat(ran.exit()).as(ran.err()).isEqualTo(2);
+            assertThat(ran.err()).contains(said);
         }
     }
 

@@ -122,6 +122,17 @@ class SheetCommandsTest {
         }
 
         @Test
+        void when_a_file_is_there_then_it_is_left_as_it_is() throws IOException {
+            var file = Files.writeString(folder.resolve("utfylt.csv"), "filled in");
+
+            var ran = stafett("template", "--adapter", "municipality", "--form", "bosatt", "--out", file.toString());
+
+            assertThat(ran.exit()).isEqualTo(3);
+            assertThat(ran.err()).contains("is there already", "Give another name");
+            assertThat(file).hasContent("filled in");
+        }
+
+        @Test
         void when_it_is_csv_of_several_forms_then_one_must_be_chosen() {
             var file = folder.resolve("mal.csv").toString();
 

@@ -7,12 +7,14 @@ import jakarta.jms.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import no.stafett.hub.data.DataFolder;
 import no.stafett.hub.operate.ClockControl;
 import no.stafett.hub.party.Party;
@@ -92,6 +94,21 @@ public final class HubUnderTest implements AutoCloseable {
 
     public Hub hub() {
         return hub;
+    }
+
+    /** The first column of what the hub's database answers. */
+    public List<String> ask(String sql) {
+        try (var connection = hub.part(DataSource.class).getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var answers = new ArrayList<String>();
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+            return answers;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Stafett stafett() {

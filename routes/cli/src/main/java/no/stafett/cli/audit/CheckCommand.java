@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import no.stafett.audit.HeadVerifier;
 import no.stafett.audit.Verification;
 import no.stafett.cli.CouldNotBeDone;
@@ -48,14 +47,7 @@ final class CheckCommand implements no.stafett.cli.Subcommand {
 
     @Override
     public Integer call() {
-        var document = document();
-        var verdict = Verification.check(document, trusted());
-        var contradicted = verdict.holds() ? SaidInReceipt.contradictionIn(document) : Optional.<String>empty();
-        if (contradicted.isPresent()) {
-            var summary = "The receipt is not as the hub wrote it. " + contradicted.get();
-            output.say(new Checked(false, "contradicted", summary), out -> out.println(summary));
-            return 1;
-        }
+        var verdict = Verification.check(document(), trusted());
         output.say(
                 new Checked(verdict.holds(), verdict.outcome().name().toLowerCase(Locale.ROOT), verdict.summary()),
                 out -> out.println(verdict.summary()));

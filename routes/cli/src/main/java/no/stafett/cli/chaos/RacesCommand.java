@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Racing claims, links and unlinks. */
@@ -128,9 +127,9 @@ final class RacesCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        check(attempts >= 1 && attempts <= 10_000_000, "--attempts is between 1 and 10000000.");
-        check(hubs >= 1 && hubs <= 8, "--hubs is between 1 and 8.");
-        check(connections >= 4 && connections <= 64, "--connections is between 4 and 64.");
+        Subcommand.require(spec, attempts >= 1 && attempts <= 10_000_000, "--attempts is between 1 and 10000000.");
+        Subcommand.require(spec, hubs >= 1 && hubs <= 8, "--hubs is between 1 and 8.");
+        Subcommand.require(spec, connections >= 4 && connections <= 64, "--connections is between 4 and 64.");
         var began = Instant.now();
         var settings = new Races.Settings(
                 attempts, hubs, connections, seed == null ? System.nanoTime() % 1_000_000 : seed, without == null);
@@ -163,12 +162,6 @@ final class RacesCommand implements Subcommand {
                 Duration.between(began, Instant.now()).toMillis() / 1_000.0);
         output.say(told, out -> print(told, out));
         return told.ok() ? 0 : 1;
-    }
-
-    private void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
     }
 
     private static void print(Told told, PrintWriter out) {

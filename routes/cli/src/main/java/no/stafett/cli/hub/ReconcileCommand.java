@@ -154,9 +154,8 @@ public final class ReconcileCommand implements Subcommand {
             throw new ParameterException(
                     spec.commandLine(), "Nothing to compare: give --sent, --received or --provides.");
         }
-        if (until != null && !until.isAfter(from)) {
-            throw new ParameterException(spec.commandLine(), "--until is the first day after: later than --from.");
-        }
+        Subcommand.require(
+                spec, until == null || until.isAfter(from), "--until is the first day after: later than --from.");
         if (nightly != null) {
             return eachNight(nightly);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import no.stafett.cli.CouldNotBeDone;
 import no.stafett.cli.Output;
 import no.stafett.cli.Progress;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Random lives against the real ledger. */
@@ -140,9 +140,10 @@ public final class SimulateCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        check(people >= 1 && people <= 800_000, "--people is between 1 and 800000");
-        check(years >= 1 && years <= 20, "--years is between 1 and 20");
-        check(parties >= Offices.FEWEST && parties <= Offices.MOST, "--parties is between 24 and 80");
+        Subcommand.require(spec, people >= 1 && people <= 800_000, "--people is between 1 and 800000.");
+        Subcommand.require(spec, years >= 1 && years <= 20, "--years is between 1 and 20.");
+        Subcommand.require(
+                spec, parties >= Offices.FEWEST && parties <= Offices.MOST, "--parties is between 24 and 80.");
         var began = Instant.now();
         var settings = new Simulation.Settings(
                 people,
@@ -152,8 +153,8 @@ public final class SimulateCommand implements Subcommand {
                 without != Without.CLAIMS,
                 without != Without.SCANNER,
                 eventful);
-        output.remark(
-                "Seed " + settings.seed() + ": " + people + " people, " + years + " years from " + Simulation.BEGINS);
+        output.remark("Seed " + settings.seed() + ": " + people + " people, " + years
+                + (years == 1 ? " year" : " years") + " from " + Simulation.BEGINS);
         Simulation.Outcome outcome;
         try (var folder = ThrowAwayFolder.make()) {
             outcome = simulated(folder.path().resolve("data"), settings);
@@ -181,12 +182,6 @@ public final class SimulateCommand implements Subcommand {
         return asItMustBe && told.invariantsBroken().isEmpty() ? 0 : 1;
     }
 
-    private void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
-    }
-
     private Simulation.Outcome simulated(Path data, Simulation.Settings settings) {
         var options = HubOptions.at(data)
                 .with("stafett.hub.begins-on", Simulation.BEGINS.minusDays(1).toString())
@@ -204,7 +199,11 @@ public final class SimulateCommand implements Subcommand {
     private static void print(Told told, PrintWriter out) {
         out.println(told.people() + " people, " + told.messages() + " messages, " + told.seconds() + " s, seed "
                 + told.seed());
-        out.println(told.entries() + " entries of the log; seconds by part: " + told.secondsOf());
+        out.println(told.entries() + " entries of the log; "
+                + told.secondsOf().entrySet().stream()
+                        .map(part -> part.getKey() + " " + Math.round(part.getValue()) + " s")
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
         out.println("doubles " + told.doubles() + ", misses " + told.misses() + " (of " + told.dues()
                 + " that somebody had to be told of)");
         if (told.doubledUnderTwoNumbers() > 0) {

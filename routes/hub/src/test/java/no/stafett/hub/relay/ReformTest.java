@@ -3,11 +3,9 @@ package no.stafett.hub.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import no.stafett.hub.HubUnderTest;
 import no.stafett.hub.operate.AuditOperations;
 import no.stafett.v1.Message;
@@ -169,7 +167,7 @@ class ReformTest {
 
     /** What is owed, by whom, and where it stands. */
     private static List<String> owed(Person person) {
-        return ask("select service || ' ' || coalesce(party, '-') || ' ' || state from obligation where person = "
+        return hub.ask("select service || ' ' || coalesce(party, '-') || ' ' || state from obligation where person = "
                 + id(person) + " and kind in ('RIGHT', 'DUTY', 'RIGHT_AND_DUTY') and ended_on is null"
                 + " and service in ('CAREER_GUIDANCE', '"
                 + String.join("', '", and(OF_AUTHORITY, OF_MUNICIPALITY)) + "') order by service");
@@ -177,27 +175,14 @@ class ReformTest {
 
     /** Who was told what of a change of responsibility, of which service. */
     private static List<String> told(Person person, LocalDate on) {
-        return ask("select split_part(subject, '/', 1) || ' ' || text || ' ' || receiver || ' ' || due from notice"
+        return hub.ask("select split_part(subject, '/', 1) || ' ' || text || ' ' || receiver || ' ' || due from notice"
                 + " where kind = 'REASSIGNED' and due >= date '" + on + "' and person = " + id(person) + " order by 1");
     }
 
     /** People get their numbers in the order in which they were registered. */
     private static String id(Person person) {
-        return ask("select id from person order by id")
+        return hub.ask("select id from person order by id")
                 .get(List.of(AHMAD, DAWIT, FATIMA).indexOf(person));
-    }
-
-    private static List<String> ask(String sql) {
-        try (var connection = hub.hub().part(DataSource.class).getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            var answers = new ArrayList<String>();
-            while (rows.next()) {
-                answers.add(rows.getString(1));
-            }
-            return answers;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<String> each(List<String> services, String after) {
@@ -283,7 +268,7 @@ class ReformTest {
                     .containsExactlyInAnyOrderElementsOf(and(
                             each(OF_MUNICIPALITY, "RESPONSIBILITY_GIVEN " + ALESUND_BEFORE + " 2024-01-01"),
                             each(OF_MUNICIPALITY, "RESPONSIBILITY_RECEIVED " + HARAM + " 2024-01-01")));
-            assertThat(ask("select receiver from notice where receiver = '" + ALESUND + "'"))
+            assertThat(hub.ask("select receiver from notice where receiver = '" + ALESUND + "'"))
                     .isEmpty();
         }
     }

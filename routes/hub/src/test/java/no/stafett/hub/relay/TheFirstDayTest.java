@@ -15,14 +15,12 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import no.stafett.hub.HubUnderTest;
 import no.stafett.hub.operate.AuditOperations;
 import no.stafett.hub.operate.OpeningBalances;
@@ -180,19 +178,6 @@ class TheFirstDayTest {
                 .toList();
     }
 
-    private static List<String> ask(String sql) {
-        try (var connection = hub.hub().part(DataSource.class).getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            var answers = new ArrayList<String>();
-            while (rows.next()) {
-                answers.add(rows.getString(1));
-            }
-            return answers;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static void nextDay() {
         hub.moveTo(hub.today().plusDays(1));
     }
@@ -281,9 +266,9 @@ class TheFirstDayTest {
 
             assertThat(conflicts(history(IMDI, one, null))).isEmpty();
             assertThat(conflicts(history(IMDI, one, apart))).isEmpty();
-            var looks = Integer.parseInt(ask("select count(*) from look").get(0));
+            var looks = Integer.parseInt(hub.ask("select count(*) from look").get(0));
             assertThat(conflicts(history(IMDI, one, together))).containsExactly(ConflictKind.DOUBLE_PROVISION);
-            assertThat(ask("select count(*) from look"))
+            assertThat(hub.ask("select count(*) from look"))
                     .as("both people were looked at")
                     .containsExactly(Integer.toString(looks + 2));
             assertThat(conflicts(history(HOST, one, together)))
@@ -404,10 +389,10 @@ class TheFirstDayTest {
     }
 
     private static long ledgerRows() {
-        return Long.parseLong(
-                ask("select (select count(*) from fact) + (select count(*) from claim) + (select count(*) from identifier)"
+        return Long.parseLong(hub.ask(
+                        "select (select count(*) from fact) + (select count(*) from claim) + (select count(*) from identifier)"
                                 + " + (select count(*) from message)")
-                        .get(0));
+                .get(0));
     }
 
     @Nested
@@ -507,7 +492,7 @@ class TheFirstDayTest {
                     SETTLING,
                     new PersonLeft().withPerson(dead).withReason("DIED").withLeftOn(SETTLED.plusDays(5))));
             var twice = TheRelayTest.duf(3143);
-            var before = Long.parseLong(ask("select count(*) from fact").get(0));
+            var before = Long.parseLong(hub.ask("select count(*) from fact").get(0));
 
             var report = read(
                     SETTLING,
@@ -544,7 +529,7 @@ class TheFirstDayTest {
                             "TYPE_UNKNOWN");
             assertThat(report.outcome().imported()).isEqualTo(1);
             assertThat(report.outcome().rejected()).isEqualTo(10);
-            assertThat(ask("select count(*) from fact"))
+            assertThat(hub.ask("select count(*) from fact"))
                     .as("one birth date")
                     .containsExactly(Long.toString(before + 1));
             assertThat(history(SETTLING, known, null).getClaim()).isEmpty();
@@ -683,7 +668,7 @@ class TheFirstDayTest {
 
         private static List<String> territories(Person person) {
             history(IMDI, person, null);
-            return ask("select distinct territory || ' ' || coalesce(party, '-') from obligation where service = '"
+            return hub.ask("select distinct territory || ' ' || coalesce(party, '-') from obligation where service = '"
                     + PROGRAMME
                     + "' and person = (select m.person from look l join membership m on m.identifier = l.identifier"
                     + " order by l.at desc, l.entry desc limit 1)");

@@ -123,19 +123,6 @@ class WhatFollowsTest {
                 .getChecked().getFinding().stream().map(ReceiptFinding::getName).toList();
     }
 
-    private static List<String> ask(String sql) {
-        try (var connection = hub.hub().part(DataSource.class).getConnection();
-                var rows = connection.createStatement().executeQuery(sql)) {
-            var answers = new java.util.ArrayList<String>();
-            while (rows.next()) {
-                answers.add(rows.getString(1));
-            }
-            return answers;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static void run(String sql) {
         try (var connection = hub.hub().part(DataSource.class).getConnection();
                 var statement = connection.createStatement()) {
@@ -147,12 +134,12 @@ class WhatFollowsTest {
 
     /** Who owes a service, and where it stands, of the person that was made known last. */
     private static List<String> owed(long person, String service) {
-        return ask("select state || ' ' || coalesce(party, '-') from obligation where person = " + person
+        return hub.ask("select state || ' ' || coalesce(party, '-') from obligation where person = " + person
                 + " and service = '" + service + "' and kind in ('RIGHT', 'DUTY', 'RIGHT_AND_DUTY')");
     }
 
     private static long lastPerson() {
-        return Long.parseLong(ask("select max(id) from person").get(0));
+        return Long.parseLong(hub.ask("select max(id) from person").get(0));
     }
 
     @Nested
@@ -192,7 +179,7 @@ class WhatFollowsTest {
             var known = TheRelayTest.duf(721);
             accepted(hub.say(IMDI, registered(known, "REFUGEE")));
             accepted(hub.say(SETTLING, settled(known, "4601", LocalDate.of(2026, 7, 1))));
-            var before = ask("select count(*) from identifier union all select count(*) from person"
+            var before = hub.ask("select count(*) from identifier union all select count(*) from person"
                     + " union all select count(*) from membership");
             hub.say(
                     HOST,
@@ -203,7 +190,7 @@ class WhatFollowsTest {
                             .withGround(IdentityLinkGround.CASE_REVIEW));
             hub.say(HOST, unlinked(TheRelayTest.duf(723), TheRelayTest.duf(724)));
 
-            assertThat(ask("select count(*) from identifier union all select count(*) from person"
+            assertThat(hub.ask("select count(*) from identifier union all select count(*) from person"
                             + " union all select count(*) from membership"))
                     .isEqualTo(before);
             assertThat(hub.hub().part(AuditOperations.class).rebuild().differences())
@@ -233,7 +220,7 @@ class WhatFollowsTest {
                     HOST, TheRelayTest.mapped(other, HOST, LocalDate.of(2026, 7, 2), MappingStage.BEFORE_SETTLEMENT)));
             var mapped = "select state from obligation where person = " + id
                     + " and service = 'SKILLS_MAPPING' and coalesce(reason, '') <> 'FACTS_CORRECTED'";
-            assertThat(ask(mapped)).isEmpty();
+            assertThat(hub.ask(mapped)).isEmpty();
 
             accepted(hub.say(
                     IMDI,
@@ -242,10 +229,10 @@ class WhatFollowsTest {
                             .withOtherPerson(other)
                             .withLinkedOn(hub.today())
                             .withGround(IdentityLinkGround.CASE_REVIEW)));
-            assertThat(ask(mapped)).containsExactly("FULFILLED");
+            assertThat(hub.ask(mapped)).containsExactly("FULFILLED");
             accepted(hub.say(IMDI, Given_a_link_that_its_sender_may_not_make.unlinked(one, other)));
 
-            assertThat(ask(mapped)).isEmpty();
+            assertThat(hub.ask(mapped)).isEmpty();
             assertThat(hub.hub().part(AuditOperations.class).rebuild().differences())
                     .isEmpty();
         }
@@ -311,7 +298,7 @@ class WhatFollowsTest {
 
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(owed(id, "SKILLS_MAPPING")).containsExactly("OPEN " + LATER));
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(ask("select person from to_wake"))
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hub.ask("select person from to_wake"))
                     .isEmpty());
             var got = hub.inbox(LATER);
             assertThat(got)
@@ -359,10 +346,10 @@ class WhatFollowsTest {
 
             assertThat(quarantine.groups()).isEmpty();
             var id = hub.stafett().examine(document).instanceIdentifier().orElseThrow();
-            assertThat(ask("select status from message where instance_id = '" + id + "'"))
+            assertThat(hub.ask("select status from message where instance_id = '" + id + "'"))
                     .containsExactly("ACCEPTED_WITH_WARNINGS"); // by the table nobody receives it now
             assertThatThrownBy(() -> quarantine.retry(one, "again")).isInstanceOf(NotDone.class);
-            assertThat(ask("select count(*) from audit_leaf where kind = 'quarantine_retried'"))
+            assertThat(hub.ask("select count(*) from audit_leaf where kind = 'quarantine_retried'"))
                     .isNotEqualTo(List.of("0"));
         }
     }
@@ -382,7 +369,7 @@ class WhatFollowsTest {
             } finally {
                 run("alter table message drop constraint hindrance");
             }
-            var held = ask("select id from quarantine where digest = '\\x" + digest.hex() + "'");
+            var held = hub.ask("select id from quarantine where digest = '\\x" + digest.hex() + "'");
 
             var which = new Quarantine.Which(Long.valueOf(held.get(0)), null);
             assertThat(hub.hub().part(Quarantine.class).retry(which, "mended"))
@@ -427,7 +414,7 @@ class WhatFollowsTest {
         }
 
         private List<String> holds(long person, String columns) {
-            return ask("select " + columns + " from hold where person = " + person + " and key = 'one:" + SERVICE
+            return hub.ask("select " + columns + " from hold where person = " + person + " and key = 'one:" + SERVICE
                     + "' order by lower(period)");
         }
 
@@ -633,7 +620,7 @@ class WhatFollowsTest {
         }
 
         private static List<String> mappings() {
-            return ask("select instance_id from message where sender = '" + CENTRE + "' and type = 'SkillsMapping'"
+            return hub.ask("select instance_id from message where sender = '" + CENTRE + "' and type = 'SkillsMapping'"
                     + " and status <> 'REJECTED' order by instance_id");
         }
 
@@ -933,7 +920,7 @@ class WhatFollowsTest {
 
             assertThat(cells(file.resolveSibling("Reservasjoner.kvittering.xlsx")))
                     .contains("stafett kvittering 1.0", "3", "ServiceClaim", "notert")
-                    .containsAnyElementsOf(ask("select number from claim"));
+                    .containsAnyElementsOf(hub.ask("select number from claim"));
         }
 
         @Test

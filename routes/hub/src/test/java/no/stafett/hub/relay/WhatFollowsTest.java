@@ -197,6 +197,24 @@ class WhatFollowsTest {
                     .isEmpty();
         }
 
+        @Test
+        void when_it_unlinks_then_it_does_not_learn_which_numbers_are_one_person_s() {
+            var numbers = List.of(TheRelayTest.duf(725), TheRelayTest.duf(726), TheRelayTest.duf(727));
+            numbers.forEach(number -> accepted(hub.say(IMDI, registered(number, "REFUGEE"))));
+            accepted(hub.say(
+                    IMDI,
+                    new IdentityLinked()
+                            .withPerson(numbers.get(0))
+                            .withOtherPerson(numbers.get(1))
+                            .withLinkedOn(hub.today())
+                            .withGround(IdentityLinkGround.CASE_REVIEW)));
+
+            var one = findings(hub.say(HOST, unlinked(numbers.get(0), numbers.get(1))));
+            var two = findings(hub.say(HOST, unlinked(numbers.get(0), numbers.get(2))));
+
+            assertThat(one).contains("LINK_NEEDS_AUTHORITY").isEqualTo(two);
+        }
+
         private static no.stafett.v1.model.IdentityUnlinked unlinked(Person one, Person other) {
             return new no.stafett.v1.model.IdentityUnlinked()
                     .withPerson(one)

@@ -235,10 +235,11 @@ public final class Bookkeeper {
         if (event.act() instanceof Act.Unlink unlink) {
             var one = identifier(draft, name);
             var other = identifier(draft, unlink.other());
-            if (subject.links.stream().noneMatch(link -> link.joins(one, other))) {
-                return Optional.of("NOT_LINKED");
+            if (!mayLink(draft, subject, subject)) { // first, or a stranger would learn which numbers are one person's
+                return Optional.of("LINK_NEEDS_AUTHORITY");
             }
-            return mayLink(draft, subject, subject) ? Optional.empty() : Optional.of("LINK_NEEDS_AUTHORITY");
+            boolean linked = subject.links.stream().anyMatch(link -> link.joins(one, other));
+            return linked ? Optional.empty() : Optional.of("NOT_LINKED");
         }
         if (event.act() instanceof Act.Correct correct) {
             return own(draft, subject, correct.message()).isPresent()
